@@ -1,0 +1,9 @@
+"""The app of what leaves the system: the dashboard and, later, printed reports."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportsConfig(AppConfig):
+    name = "reports"
+    verbose_name = _("Reports")

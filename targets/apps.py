@@ -1,0 +1,9 @@
+"""The app of plans, indicators and readings."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class TargetsConfig(AppConfig):
+    name = "targets"
+    verbose_name = _("Plan and targets")
