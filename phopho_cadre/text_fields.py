@@ -53,13 +53,15 @@ class MatchKeyField(KeyField):
 
 
 class SearchKeyField(KeyField):
-    """Without accents and case; followed by the initials, so that "dta" finds Đặng Thị Ấu."""
+    """Without accents and case, then abbreviated: both "dta" and "dtau" find Đặng Thị Ấu."""
 
     @staticmethod
     def make(text: str) -> str:
-        return (
-            f"{vietnamese.search_key(text)} {vietnamese.initials(text)}" if text else ""
-        )
+        if not text:
+            return ""
+        key = vietnamese.search_key(text)
+        given = key.rpartition(" ")[2]
+        return f"{key} {vietnamese.initials(text)[:-1]}{given}"
 
 
 class NameSortKeyField(KeyField):
