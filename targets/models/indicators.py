@@ -15,6 +15,7 @@ from cadres.models import Body, Ladder, Level, Post
 from cadres.models.base import KeepsDerived
 from phopho_cadre.text_fields import CleanCharField
 from targets.models.plan import Milestone, Plan
+from targets.verdicts import Threshold
 
 
 class Criterion(KeepsDerived):
@@ -175,6 +176,30 @@ class GroupPart(KeepsDerived):
         return f"{self.get_source_display()} {self.body or self.post or ''}".strip()
 
 
+class IndicatorQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Without the indicators on planned people for whoever may not see succession data."""
+        if user.has_perm("cadres.view_successionentry"):
+            return self
+        return self.exclude(group__parts__source=GroupPart.Source.PLANNED)
+
+    def with_definitions(self):
+        """With everything that reading them needs: group, parts, criteria, targets, milestones."""
+        return self.select_related(
+            "criterion__level", "group__narrowed_by__level"
+        ).prefetch_related(
+            models.Prefetch(
+                "group__parts", GroupPart.objects.select_related("body", "post")
+            ),
+            models.Prefetch(
+                "targets",
+                Target.objects.select_related("milestone").order_by(
+                    "milestone__day", "pk"
+                ),
+            ),
+        )
+
+
 class Indicator(KeepsDerived):
     """Which share (or number) of a group meets a criterion."""
 
@@ -208,6 +233,7 @@ class Indicator(KeepsDerived):
     note = models.TextField(_("note"), blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=100)
 
+    objects = IndicatorQuerySet.as_manager()
     history = tracked()
 
     class Meta:
@@ -331,6 +357,11 @@ class Target(KeepsDerived):
     def as_of(self):
         """The day on which it is measured."""
         return self.day or self.milestone.day
+
+    @property
+    def threshold(self) -> Threshold:
+        """The same for the arithmetic of verdicts."""
+        return Threshold(self.comparison, self.value, self.unit)
 
     @property
     def text(self) -> str:
