@@ -44,8 +44,9 @@ class Nomination(Record):
         verbose_name_plural = _("appointments and nominations")
         ordering = ["-day", "pk"]
         constraints = [
+            # Two rounds on one day with different results are two events.
             models.UniqueConstraint(
-                fields=["cadre", "post", "kind", "day"],
+                fields=["cadre", "post", "kind", "day", "result"],
                 condition=Q(trashed_at__isnull=True),
                 name="nomination_once",
                 violation_error_message=_("This event is already recorded."),
