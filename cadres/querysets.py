@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from phopho_cadre.periods import in_force
 from phopho_cadre.trash import LiveManager
@@ -24,34 +24,30 @@ class CadreQuerySet(models.QuerySet):
 
     def search(self, words: str):
         """People whose name, code, phone or initials contain every word typed; accents do not matter."""
+        found = self
         for word in search_key(words).split(" "):
             if word:
-                self = self.filter(
+                found = found.filter(
                     Q(name_search__contains=word)
                     | Q(code__icontains=word)
                     | Q(phone__contains=word)
                 )
-        return self
+        return found
 
-    def members_of(self, body, day: dt.date):
-        """People with a seat in the body (or body id) on the day."""
+    def members_of(self, bodies, day: dt.date):
+        """People with a seat on the day in one of the bodies (objects or ids)."""
         from cadres.models import Membership
 
-        return self.filter(
-            Exists(
-                Membership.objects.in_force(day).filter(body=body, cadre=OuterRef("pk"))
-            )
-        )
+        # "IN", not EXISTS: SQLite would otherwise try every person of the database.
+        seats = Membership.objects.in_force(day).filter(body__in=bodies)
+        return self.filter(pk__in=seats.values("cadre_id"))
 
     def holding(self, day: dt.date, **post_filter):
         """People who hold, on the day, a post that fits the filter (``post=…``, ``post__is_key=True``)."""
         from cadres.models import Tenure
 
-        return self.filter(
-            Exists(
-                Tenure.objects.in_force(day).filter(cadre=OuterRef("pk"), **post_filter)
-            )
-        )
+        held = Tenure.objects.in_force(day).filter(**post_filter)
+        return self.filter(pk__in=held.values("cadre_id"))
 
 
 class BodyQuerySet(models.QuerySet):

@@ -1,0 +1,111 @@
+"""What a table says of each person on a day: posts, qualifications, age. Three queries for any number."""
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from cadres.models import Cadre, Ladder, Membership, Tenure, TrainingRecord
+
+
+@dataclass
+class Held:
+    """What someone has of a ladder on the day.
+
+    ``level`` is the highest one held; ``under_way`` the one being studied for; without any record at all
+    ``recorded`` is False, which is not the same as having none.
+    """
+
+    ladder: Ladder
+    level: object = None
+    record: TrainingRecord | None = None
+    under_way: TrainingRecord | None = None
+    recorded: bool = False
+    courses: int = 0
+
+
+@dataclass
+class Row:
+    """A person in a table."""
+
+    cadre: Cadre
+    day: dt.date
+    tenures: list[Tenure] = field(default_factory=list)
+    memberships: list[Membership] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
+
+    @property
+    def age(self) -> str:
+        return age_text(self.cadre, self.day)
+
+    @property
+    def posts(self) -> str:
+        """Short titles of the posts held, or else the seats."""
+        return ", ".join(part.label for part in (self.tenures or self.memberships))
+
+    @property
+    def posts_in_full(self) -> str:
+        parts = [str(t.post) for t in self.tenures]
+        return "; ".join([*parts, *(f"{m.label}" for m in self.memberships)])
+
+    @property
+    def stays_past_retirement(self) -> bool:
+        """Past the day of retirement by law, yet in a post or in a body that its members then leave."""
+        retired = self.cadre.retires_on and self.cadre.retires_on <= self.day
+        leaves = self.tenures or any(m.body.leave_at_retirement for m in self.memberships)
+        return bool(retired and leaves)
+
+
+def age_text(cadre: Cadre, day: dt.date) -> str:
+    """ "47"; "40–41" when the birth date leaves both open; empty when it is not recorded."""
+    ages = cadre.age_on(day)
+    if ages is None:
+        return ""
+    return str(ages[0]) if ages[0] == ages[1] else f"{ages[0]}–{ages[1]}"
+
+
+def rows_of(cadres: list[Cadre], day: dt.date, ladders: list[Ladder]) -> list[Row]:
+    """One row per person in the order given, with posts, seats and what they hold of the ladders on the day."""
+    rows = {cadre.pk: Row(cadre, day) for cadre in cadres}
+    people = list(rows)
+    for tenure in _in_force(Tenure, people, day).select_related("post").order_by("post__protocol_rank", "pk"):
+        rows[tenure.cadre_id].tenures.append(tenure)
+    for seat in _in_force(Membership, people, day).select_related("body").order_by("body__protocol_rank", "pk"):
+        rows[seat.cadre_id].memberships.append(seat)
+    held = held_by(people, day, ladders)
+    for row in rows.values():
+        row.held = [held[row.cadre.pk, ladder.pk] for ladder in ladders]
+    return list(rows.values())
+
+
+def _in_force(model, people, day):
+    return model.objects.in_force(day).filter(cadre__in=people)
+
+
+def held_by(people: list[int], day: dt.date, ladders: list[Ladder]) -> dict[tuple[int, int], Held]:
+    """What each person holds of each ladder on the day, by (person, ladder); one query."""
+    records = TrainingRecord.objects.filter(cadre__in=people, ladder__in=[x.pk for x in ladders])
+    by_ladder = defaultdict(list)
+    for record in records.select_related("level").order_by("pk"):
+        by_ladder[record.cadre_id, record.ladder_id].append(record)
+    return {
+        (person, ladder.pk): summarise(ladder, by_ladder[person, ladder.pk], day)
+        for person in people
+        for ladder in ladders
+    }
+
+
+def summarise(ladder: Ladder, records: list[TrainingRecord], day: dt.date) -> Held:
+    """The highest level held on the day (of equal ones the first completed), and what is being studied for."""
+    held = [record for record in records if record.is_held_on(day)]
+    found = Held(ladder, recorded=bool(records), courses=len(held))
+    if held:
+        found.record = min(held, key=_highest_then_first)
+        found.level = found.record.level
+    studies = [record for record in records if record.status == TrainingRecord.Status.UNDER_WAY]
+    found.under_way = min(studies, key=_highest_then_first, default=None)
+    return found
+
+
+def _highest_then_first(record: TrainingRecord):
+    rank = record.level.rank if record.level else 0
+    return -rank, record.completed_last or dt.date.min, record.pk
