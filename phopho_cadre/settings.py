@@ -28,6 +28,7 @@ DATABASE_URL = env.str(
 HTTPS = env.bool("HTTPS", default=PRODUCTION)
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 SESSION_HOURS = env.int("SESSION_HOURS", default=8)
+COMMITTEE_NAME = env.str("COMMITTEE_NAME", default="Đảng ủy phường Mẫu")
 MAX_UPLOAD_MB = env.int("MAX_UPLOAD_MB", default=10)
 # ---------------------------------------------------------------------------------------------
 
@@ -53,7 +54,8 @@ INSTALLED_APPS = [
     "reports",
     "targets",
     "cadres",
-    "django.contrib.admin",
+    "phopho_cadre",
+    "phopho_cadre.apps.BackOfficeConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -80,10 +82,12 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "phopho_cadre.password_change.OneTimePasswordMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "phopho_cadre.days.DayMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -101,6 +105,13 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "phopho_cadre.context.frame",
+            ],
+            # So that no page needs {% load %} for what every page uses.
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "phopho_cadre.templatetags.ui",
             ],
         },
     },
