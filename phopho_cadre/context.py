@@ -16,6 +16,11 @@ def _navigation(request) -> dict:
     return {"places": places, "upkeep": upkeep, "current": current}
 
 
+def reader_name(user) -> str:
+    """Family name first, as names are written here; the user name when no name is known."""
+    return " ".join(part for part in (user.last_name, user.first_name) if part) or user.get_username()
+
+
 def _role_label(user) -> str:
     return str(LABELS.get(role_of(user), ""))
 
@@ -30,5 +35,6 @@ def frame(request) -> dict:
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:
         context["navigation"] = SimpleLazyObject(lambda: _navigation(request))
+        context["reader_name"] = reader_name(user)
         context["role_label"] = SimpleLazyObject(lambda: _role_label(user))
     return context

@@ -194,7 +194,7 @@ def print_line(context):
         "committee_name": context.get("committee_name", ""),
         "plan_number": context.get("plan_number", ""),
         "day": request.day,
-        "printed_by": request.user.get_full_name() or request.user.get_username(),
+        "printed_by": context.get("reader_name", ""),
     }
 
 
