@@ -21,6 +21,7 @@ SECRET_KEY = env.str("SECRET_KEY", default="" if PRODUCTION else "development-on
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 DATABASE_URL = env.str("DATABASE_URL", default="sqlite:///var/db.sqlite3")
+COMMITTEE_NAME = env.str("COMMITTEE_NAME", default="Đảng ủy phường Mẫu")
 HTTPS = env.bool("HTTPS", default=PRODUCTION)
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 SESSION_HOURS = env.int("SESSION_HOURS", default=8)
@@ -228,4 +229,17 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
     },
+}
+
+# --- files that come in ---------------------------------------------------------------------
+IMPORT_LIMITS = {
+    "bytes": MAX_UPLOAD_MB * 1024 * 1024,
+    "entries": 500,  # parts of the zip archive
+    "unpacked": 300 * 1024 * 1024,
+    "ratio": 200,  # unpacked to packed, of one part
+    "rows": 100_000,  # of one sheet
+    "columns": 200,
+    "cell": 10_000,  # characters
+    "memory": 2 * 1024**3,  # address space of the process that opens the file
+    "seconds": 60,
 }
