@@ -157,10 +157,16 @@ class NoOverlap(models.BaseConstraint):
         others = model.objects.using(using).filter(
             overlaps(instance.since, instance.until), **values
         )
-        if others.exclude(pk=instance.pk).exists():
+        # Rows edited in the same form are compared by the form, as they will be.
+        together = getattr(instance, "edited_together", set())
+        if others.exclude(pk__in={instance.pk, *together} - {None}).exists():
             raise ValidationError(
                 self.get_violation_error_message(), code=self.violation_error_code
             )
+
+    def shares_a_day(self, one, other) -> bool:
+        """Whether two rows that have equal ``fields`` would break the rule together, in memory."""
+        return periods_overlap((one.since, one.until), (other.since, other.until))
 
     def deconstruct(self):
         path, args, kwargs = super().deconstruct()

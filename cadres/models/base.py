@@ -1,6 +1,8 @@
 """What every record of the office has: a way back from the trash, derived keys, a history."""
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
+from django.utils.text import capfirst
 
 from phopho_cadre.trash import Trashable
 
@@ -20,6 +22,25 @@ class KeepsDerived(models.Model):
     def clean(self):
         super().clean()
         self.derive()
+
+    def validate_unique(self, exclude=None):
+        """A key that no form shows must be unique all the same; its error belongs to the field it follows."""
+        keys = {f.name: f.of for f in self._meta.concrete_fields if isinstance(getattr(f, "of", None), str)}
+        try:
+            super().validate_unique(exclude=set(exclude or ()) - set(keys))
+        except ValidationError as error:
+            raise ValidationError(self._errors_of_keys(error.error_dict, keys, exclude or ())) from error
+
+    def _errors_of_keys(self, errors: dict, keys: dict, exclude) -> dict:
+        found: dict[str, list] = {}
+        for name, messages in errors.items():
+            field = keys.get(name, name)
+            if name in keys:
+                for message in messages:
+                    message.params["field_label"] = capfirst(self._meta.get_field(field).verbose_name)
+            shown = name not in keys or field not in exclude
+            found.setdefault(field if shown else NON_FIELD_ERRORS, []).extend(messages)
+        return found
 
     def validate_constraints(self, exclude=None):
         # A form that shows only some fields would otherwise skip the rules about the others,

@@ -107,9 +107,15 @@ class LevelAlias(KeepsDerived):
     def __str__(self):
         return self.text
 
-    def clean(self):
-        self.ladder_id = self.level.ladder_id if self.level_id else None
-        super().clean()
+    def derive(self):
+        # The level may be new as well, made in the same form.
+        if self.level_id or LevelAlias.level.is_cached(self):
+            self.ladder_id = self.level.ladder_id
+        super().derive()
+
+    def save(self, **kwargs):
+        self.derive()
+        super().save(**kwargs)
 
 
 class TrainingRecord(Record):

@@ -1,0 +1,93 @@
+"""What every page of the back office shares.
+
+A rule of the database never becomes an error page: forms check all rules, whatever fields they show,
+and what only the database can see (two people saving at once) comes back as an error of the form.
+"""
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.http import HttpResponseNotAllowed, HttpResponseRedirect
+from simple_history.admin import SimpleHistoryAdmin
+
+from phopho_cadre.inline_formsets import RecordsTogether
+from phopho_cadre.refusals import reason_of
+from phopho_cadre.vietnamese import search_key
+
+
+class BackOfficeForm(forms.ModelForm):
+    """A form that can be shown again with what the database refused."""
+
+    refused = ""
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.refused:
+            raise ValidationError(self.refused)
+        return cleaned
+
+
+class InlineRecords(admin.TabularInline):
+    """Records that hang on the one shown, checked against each other as well."""
+
+    formset = RecordsTogether
+    extra = 0
+    show_change_link = True
+
+
+class BackOfficeAdmin(SimpleHistoryAdmin):
+    """A model in the back office: searched by key, with its history, without error pages."""
+
+    form = BackOfficeForm
+    list_per_page = 50
+    object_history_list_template = "admin/history_rows.html"
+
+    def get_search_results(self, request, queryset, search_term):
+        """Accents and case do not matter: ``search_fields`` name stored search keys and codes."""
+        return super().get_search_results(request, queryset, search_key(search_term))
+
+    # --- what the database refuses -----------------------------------------------------------
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.refused = getattr(request, "refused", "")
+        return form
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        try:
+            with transaction.atomic():
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError as error:
+            request.refused = self._reason(request, error)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def changelist_view(self, request, extra_context=None):
+        try:
+            with transaction.atomic():
+                return super().changelist_view(request, extra_context)
+        except IntegrityError as error:
+            self.message_user(request, self._reason(request, error), messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
+
+    def _reason(self, request, error) -> str:
+        return reason_of(error, self.model, *(inline.model for inline in self.get_inline_instances(request)))
+
+    def save_formset(self, request, form, formset, change):
+        formset.save(commit=False)
+        formset.remove_and_save()
+
+    # --- history -----------------------------------------------------------------------------
+    def has_view_history_permission(self, request, obj=None):
+        return request.user.has_perm("cadres.view_history") and self.has_view_permission(request, obj)
+
+    def has_view_history_or_change_history_permission(self, request, obj=None):
+        return self.has_view_history_permission(request, obj)
+
+    def revert_disabled(self, request, obj=None):
+        # Going back to an old version would pass by the rules of the pages; what was is shown only.
+        return True
+
+    def history_form_view(self, request, object_id, version_id, extra_context=None):
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET"])
+        return super().history_form_view(request, object_id, version_id, extra_context)
