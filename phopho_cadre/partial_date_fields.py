@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from phopho_cadre.partial_dates import PartialDate
 
 INVALID = _("“%(value)s” is not a date. Write 27/3/1980, 3/1980 or 1980.")
-EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
+EARLIEST_YEAR, LATEST_YEAR = 1800, 2100
 
 
 def to_partial_date(value) -> PartialDate | None:
@@ -25,7 +25,7 @@ def to_partial_date(value) -> PartialDate | None:
         ) from error
     if not EARLIEST_YEAR <= found.year <= LATEST_YEAR:
         raise ValidationError(
-            _("The year %(year)s is outside 1900–2100. Check the date."),
+            _("The year %(year)s is outside 1800–2100. Check the date."),
             code="year",
             params={"year": found.year},
         )

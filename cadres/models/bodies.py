@@ -32,7 +32,7 @@ class Body(KeepsDerived):
         OFFICE = "office", _("Advising office")
         OTHER = "other", _("Other body")
 
-    name = CleanCharField(_("name"), max_length=200)
+    name = CleanCharField(_("name"), max_length=250)
     name_key = MatchKeyField(of="name", unique=True)
     name_search = SearchKeyField(of="name")
     short_name = CleanCharField(
@@ -66,9 +66,7 @@ class Body(KeepsDerived):
         related_name="predecessors",
         help_text=_("The body into which it was merged."),
     )
-    leave_at_retirement = models.BooleanField(
-        _("members leave at retirement"), default=True
-    )
+    leave_at_retirement = models.BooleanField(_("members leave at retirement"), default=True)
     protocol_rank = models.PositiveSmallIntegerField(_("rank in protocol"), default=100)
 
     objects = BodyQuerySet.as_manager()
@@ -107,10 +105,8 @@ class Body(KeepsDerived):
 class BodyVersion(KeepsDerived, PeriodModel):
     """What a body was called, and what it belonged to, in a period before today's state."""
 
-    body = models.ForeignKey(
-        Body, verbose_name=_("body"), on_delete=models.CASCADE, related_name="versions"
-    )
-    name = CleanCharField(_("name"), max_length=200)
+    body = models.ForeignKey(Body, verbose_name=_("body"), on_delete=models.CASCADE, related_name="versions")
+    name = CleanCharField(_("name"), max_length=250)
     name_key = MatchKeyField(of="name", db_index=True)
     parent = models.ForeignKey(
         Body,
@@ -144,9 +140,7 @@ class Term(KeepsDerived):
         on_delete=models.CASCADE,
         related_name="terms",
     )
-    name = CleanCharField(
-        _("name"), max_length=40, help_text=_("For example 2025-2030.")
-    )
+    name = CleanCharField(_("name"), max_length=80, help_text=_("For example 2025-2030."))
     name_key = MatchKeyField(of="name")
     election_day = models.DateField(_("election day"), null=True, blank=True)
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
@@ -180,9 +174,7 @@ class Term(KeepsDerived):
                 fields=["name_key"],
                 condition=Q(body__isnull=True),
                 name="term_without_body_once",
-                violation_error_message=_(
-                    "A term of this name without a body exists already."
-                ),
+                violation_error_message=_("A term of this name without a body exists already."),
             ),
             ends_after_it_begins("term_period", "election_day", "ends_on"),
         ]
@@ -198,7 +190,7 @@ class Post(KeepsDerived):
         WARD = "ward", _("the ward's Standing Committee")
         NEXT_HIGHER = "next_higher", _("the next higher Standing Committee")
 
-    title = CleanCharField(_("title"), max_length=160)
+    title = CleanCharField(_("title"), max_length=250)
     title_key = MatchKeyField(of="title", db_index=True)
     title_search = SearchKeyField(of="title")
     short_title = CleanCharField(
@@ -220,9 +212,7 @@ class Post(KeepsDerived):
         default=False,
         help_text=_("One of the ward's key leaders (chủ chốt)."),
     )
-    managed_by = models.CharField(
-        _("managed by"), max_length=12, choices=ManagedBy, default=ManagedBy.WARD
-    )
+    managed_by = models.CharField(_("managed by"), max_length=12, choices=ManagedBy, default=ManagedBy.WARD)
     protocol_rank = models.PositiveSmallIntegerField(_("rank in protocol"), default=100)
 
     objects = PostQuerySet.as_manager()
@@ -236,17 +226,13 @@ class Post(KeepsDerived):
             models.UniqueConstraint(
                 fields=["title_key", "body"],
                 name="post_once_per_body",
-                violation_error_message=_(
-                    "This body already has a post of this title."
-                ),
+                violation_error_message=_("This body already has a post of this title."),
             ),
             models.UniqueConstraint(
                 fields=["title_key"],
                 condition=Q(body__isnull=True),
                 name="post_without_body_once",
-                violation_error_message=_(
-                    "A post of this title without a body exists already."
-                ),
+                violation_error_message=_("A post of this title without a body exists already."),
             ),
         ]
 

@@ -27,14 +27,10 @@ class RetirementDayField(models.DateField):
     of = ("sex", "birth")
 
     def __init__(self, *args, **kwargs):
-        super().__init__(
-            *args, **{"null": True, "blank": True, "editable": False, **kwargs}
-        )
+        super().__init__(*args, **{"null": True, "blank": True, "editable": False, **kwargs})
 
     def pre_save(self, model_instance, add):
-        value = retirement_day(
-            model_instance.sex, to_partial_date(model_instance.birth)
-        )
+        value = retirement_day(model_instance.sex, to_partial_date(model_instance.birth))
         setattr(model_instance, self.attname, value)
         return value
 
@@ -54,16 +50,14 @@ class Cadre(Record):
 
     code = CleanCharField(
         _("code"),
-        max_length=20,
+        max_length=64,
         blank=True,
         help_text=_("Left empty: the next free code is given."),
     )
-    full_name = CleanCharField(_("full name"), max_length=120)
+    full_name = CleanCharField(_("full name"), max_length=200)
     name_search = SearchKeyField(of="full_name", db_index=True)
     name_sort = NameSortKeyField(of="full_name", db_index=True)
-    birth = PartialDateField(
-        _("date of birth"), help_text=_("For example 27/3/1980, 3/1980 or 1980.")
-    )
+    birth = PartialDateField(_("date of birth"), help_text=_("For example 27/3/1980, 3/1980 or 1980."))
     birth_first = FirstDayField(of="birth")
     birth_last = LastDayField(of="birth")
     sex = models.CharField(
@@ -87,7 +81,7 @@ class Cadre(Record):
         blank=True,
         help_text=_("Used to match people only; 12 digits, formerly 9."),
     )
-    phone = CleanCharField(_("phone"), max_length=30, blank=True)
+    phone = CleanCharField(_("phone"), max_length=60, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     status = models.CharField(
         pgettext_lazy("person", "status"),
@@ -127,35 +121,26 @@ class Cadre(Record):
                 fields=["citizen_number"],
                 condition=Q(trashed_at__isnull=True) & ~Q(citizen_number=""),
                 name="cadre_citizen_number_once",
-                violation_error_message=_(
-                    "Another cadre already has this citizen number."
-                ),
+                violation_error_message=_("Another cadre already has this citizen number."),
             ),
             models.CheckConstraint(
-                condition=Q(citizen_number="")
-                | Q(citizen_number__regex=r"^([0-9]{9}|[0-9]{12})$"),
+                condition=Q(citizen_number="") | Q(citizen_number__regex=r"^([0-9]{9}|[0-9]{12})$"),
                 name="cadre_citizen_number_digits",
-                violation_error_message=_(
-                    "A citizen number has 12 digits (formerly 9)."
-                ),
+                violation_error_message=_("A citizen number has 12 digits (formerly 9)."),
             ),
             models.CheckConstraint(
                 condition=Q(party_admission_last__isnull=True)
                 | Q(birth_first__isnull=True)
                 | Q(party_admission_last__gt=F("birth_first")),
                 name="cadre_admitted_after_birth",
-                violation_error_message=_(
-                    "The Party admission day must come after the date of birth."
-                ),
+                violation_error_message=_("The Party admission day must come after the date of birth."),
             ),
             models.CheckConstraint(
                 condition=Q(party_official_last__isnull=True)
                 | Q(party_admission_first__isnull=True)
                 | Q(party_official_last__gte=F("party_admission_first")),
                 name="cadre_official_after_admission",
-                violation_error_message=_(
-                    "The Party official day must not come before the admission day."
-                ),
+                violation_error_message=_("The Party official day must not come before the admission day."),
             ),
         ]
         permissions = [

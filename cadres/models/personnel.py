@@ -52,11 +52,7 @@ class Nomination(Record):
                 violation_error_message=_("This event is already recorded."),
             )
         ]
-        indexes = [
-            models.Index(
-                fields=["post", "day", "kind", "cadre"], name="nomination_post_day"
-            )
-        ]
+        indexes = [models.Index(fields=["post", "day", "kind", "cadre"], name="nomination_post_day")]
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.post}"
@@ -100,7 +96,7 @@ class SuccessionEntry(Record):
         blank=True,
         help_text=_("First day out of the plan."),
     )
-    decision = CleanCharField(_("decision number"), max_length=80, blank=True)
+    decision = CleanCharField(_("decision number"), max_length=120, blank=True)
     reason = CleanCharField(_("reason for removal"), max_length=200, blank=True)
 
     objects = SuccessionManager()
@@ -113,36 +109,27 @@ class SuccessionEntry(Record):
         constraints = [
             models.CheckConstraint(
                 name="succession_post_or_body",
-                condition=Q(post__isnull=True, body__isnull=False)
-                | Q(post__isnull=False, body__isnull=True),
-                violation_error_message=_(
-                    "Choose either a post or a body for which the person is planned."
-                ),
+                condition=Q(post__isnull=True, body__isnull=False) | Q(post__isnull=False, body__isnull=True),
+                violation_error_message=_("Choose either a post or a body for which the person is planned."),
             ),
             models.CheckConstraint(
                 name="succession_period",
                 condition=Q(approved_on__isnull=True)
                 | Q(removed_on__isnull=True)
                 | Q(removed_on__gt=F("approved_on")),
-                violation_error_message=_(
-                    "The day of removal must come after the day of approval."
-                ),
+                violation_error_message=_("The day of removal must come after the day of approval."),
             ),
             models.UniqueConstraint(
                 fields=["cadre", "post", "term"],
                 condition=Q(trashed_at__isnull=True),
                 name="succession_post_once",
-                violation_error_message=_(
-                    "This person is already planned for this post in this term."
-                ),
+                violation_error_message=_("This person is already planned for this post in this term."),
             ),
             models.UniqueConstraint(
                 fields=["cadre", "body", "term"],
                 condition=Q(trashed_at__isnull=True),
                 name="succession_body_once",
-                violation_error_message=_(
-                    "This person is already planned for this body in this term."
-                ),
+                violation_error_message=_("This person is already planned for this body in this term."),
             ),
         ]
         indexes = [
@@ -165,12 +152,8 @@ class Grade(KeepsDerived):
     name = CleanCharField(_("name"), max_length=120)
     name_key = MatchKeyField(of="name", unique=True)
     short_name = CleanCharField(_("short name"), max_length=60, blank=True)
-    rank = models.PositiveSmallIntegerField(
-        _("rank"), help_text=_("1 is the best grade.")
-    )
-    first_year = models.PositiveSmallIntegerField(
-        _("first year"), null=True, blank=True
-    )
+    rank = models.PositiveSmallIntegerField(_("rank"), help_text=_("1 is the best grade."))
+    first_year = models.PositiveSmallIntegerField(_("first year"), null=True, blank=True)
     last_year = models.PositiveSmallIntegerField(_("last year"), null=True, blank=True)
 
     history = tracked(excluded_fields=["name_key"])
@@ -214,7 +197,7 @@ class Evaluation(Record):
         blank=True,
         validators=[MinValueValidator(0), MaxValueValidator(100)],
     )
-    decision = CleanCharField(_("decision number"), max_length=80, blank=True)
+    decision = CleanCharField(_("decision number"), max_length=120, blank=True)
 
     history = tracked()
 
@@ -227,9 +210,7 @@ class Evaluation(Record):
                 fields=["cadre", "year"],
                 condition=Q(trashed_at__isnull=True),
                 name="evaluation_once_a_year",
-                violation_error_message=_(
-                    "This person is already evaluated for this year."
-                ),
+                violation_error_message=_("This person is already evaluated for this year."),
             )
         ]
 

@@ -40,7 +40,7 @@ class Membership(Record, PeriodModel):
         on_delete=models.PROTECT,
         related_name="memberships",
     )
-    role = CleanCharField(_("role"), max_length=80, blank=True)
+    role = CleanCharField(_("role"), max_length=120, blank=True)
     mode = models.CharField(_("mode"), max_length=10, choices=Mode, blank=True)
     end_reason = CleanCharField(_("reason for leaving"), max_length=200, blank=True)
 
@@ -83,10 +83,8 @@ class Tenure(Record, PeriodModel):
     cadre = models.ForeignKey(
         Cadre, verbose_name=_("cadre"), on_delete=models.CASCADE, related_name="tenures"
     )
-    post = models.ForeignKey(
-        Post, verbose_name=_("post"), on_delete=models.PROTECT, related_name="tenures"
-    )
-    decision = CleanCharField(_("decision number"), max_length=80, blank=True)
+    post = models.ForeignKey(Post, verbose_name=_("post"), on_delete=models.PROTECT, related_name="tenures")
+    decision = CleanCharField(_("decision number"), max_length=120, blank=True)
     end_reason = CleanCharField(_("reason for leaving"), max_length=200, blank=True)
 
     objects = ServiceManager()
@@ -101,16 +99,10 @@ class Tenure(Record, PeriodModel):
             NoOverlap(
                 name="tenure_no_overlap",
                 fields=["cadre", "post"],
-                violation_error_message=_(
-                    "This person already holds this post in an overlapping period."
-                ),
+                violation_error_message=_("This person already holds this post in an overlapping period."),
             ),
         ]
-        indexes = [
-            models.Index(
-                fields=["post", "since", "until", "cadre"], name="tenure_post_period"
-            )
-        ]
+        indexes = [models.Index(fields=["post", "since", "until", "cadre"], name="tenure_post_period")]
 
     def __str__(self):
         return str(self.post)
