@@ -1,4 +1,4 @@
-"""Who changed what in a person's file and when: the rows of history of the person and of all their records."""
+"""Who changed what in a person's file and when: the history of the person and of all their records."""
 
 import datetime as dt
 from collections import Counter
@@ -81,7 +81,9 @@ def _changes(model, joined, cadre, user):
     for row in reversed(rows):
         row.before = before.get(row.id)
         before[row.id] = row
-    fields = [f for f in model._meta.concrete_fields if f.editable and f.name not in HIDDEN and not f.primary_key]
+    fields = [
+        f for f in model._meta.concrete_fields if f.editable and f.name not in HIDDEN and not f.primary_key
+    ]
     fields = [f for f in fields if user.has_perm(NEEDS_PERMISSION.get(f.name, "cadres.view_cadre"))]
     changes = [_change(model, row, fields) for row in rows]
     return [change for change in changes if change.action != CHANGED or change.fields]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from cadres import links
 from cadres.models import Cadre
 
 # Fields of the person that a complete file has; the last ones only for who may see them.
@@ -37,9 +38,9 @@ def items_of(profile, user) -> list[Item]:
     if user.has_perm("cadres.view_citizen_number"):
         fields.append("citizen_number")
     found = [_field(cadre, name, edit_url) for name in fields]
-    found.append(Item(_("Posts or seats"), bool(profile.services), _at(edit_url, "memberships-group")))
+    found.append(Item(_("Posts or seats"), bool(profile.services), _at(edit_url, links.MEMBERSHIPS)))
     found += [
-        Item(held.ladder.name, held.recorded, _at(edit_url, "trainings-group"))
+        Item(held.ladder.name, held.recorded, _at(edit_url, links.TRAININGS))
         for held in profile.held
         if held.ladder.has_levels
     ]
@@ -47,7 +48,7 @@ def items_of(profile, user) -> list[Item]:
         year = profile.day.year - 1
         present = any(evaluation.year == year for evaluation in profile.evaluations)
         label = _("Evaluation of %(year)s") % {"year": year}
-        found.append(Item(label, present, _at(edit_url, "evaluations-group")))
+        found.append(Item(label, present, _at(edit_url, links.EVALUATIONS)))
     return found
 
 

@@ -11,13 +11,14 @@ from functools import cache as cache_forever
 from django.apps import apps
 from django.core.cache import cache
 from django.db import connection
+from django.utils.translation import get_language
 
 # A longer transaction may end after a shorter one with a higher number; then this bounds the delay.
 SECONDS = 30
 
 
 def records_version() -> str:
-    """A text that differs after every recorded change of people, seats, posts or catalogues (one statement)."""
+    """A text that differs after every recorded change of people, seats, posts or catalogues."""
     with connection.cursor() as cursor:
         cursor.execute(_newest_numbers())
         return "-".join(str(number or 0) for number in cursor.fetchone())
@@ -31,5 +32,5 @@ def _newest_numbers() -> str:
 
 
 def kept(what: str, day: dt.date, version: str, make: Callable):
-    """``make()``, or what it gave for the same day and the same records."""
-    return cache.get_or_set(f"cadres:{what}:{day}:{version}", make, SECONDS)
+    """``make()``, or what it gave for the same day, language and records."""
+    return cache.get_or_set(f"cadres:{what}:{day}:{get_language()}:{version}", make, SECONDS)

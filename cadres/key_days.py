@@ -38,10 +38,14 @@ def key_days(cadre: Cadre, day: dt.date, must_leave: bool) -> list[KeyDay]:
     """The strip under the name. ``must_leave``: past retirement, yet holding what one then leaves."""
     age = age_text(cadre, day)
     return [
-        KeyDay(_("Date of birth"), str(cadre.birth or ""), _("%(age)s years old") % {"age": age} if age else ""),
+        KeyDay(
+            _("Date of birth"), str(cadre.birth or ""), _("%(age)s years old") % {"age": age} if age else ""
+        ),
         _fortieth_birthday(cadre, day),
         _retirement(cadre, day, must_leave),
-        KeyDay(_("Joined the Party"), str(cadre.party_admission or ""), _years_since(cadre.party_admission, day)),
+        KeyDay(
+            _("Joined the Party"), str(cadre.party_admission or ""), _years_since(cadre.party_admission, day)
+        ),
         KeyDay(_("Official member"), str(cadre.party_official or "")),
     ]
 
@@ -57,7 +61,9 @@ def _fortieth_birthday(cadre: Cadre, day: dt.date) -> KeyDay:
     about = PartialDate(cadre.birth.year + YOUNG, cadre.birth.month)
     if last <= day:
         return KeyDay(label, str(about), _("past"))
-    return KeyDay(label, str(about), time_left(day, first) if first > day else _("not clear"), alert=first <= day)
+    return KeyDay(
+        label, str(about), time_left(day, first) if first > day else _("not clear"), alert=first <= day
+    )
 
 
 def _retirement(cadre: Cadre, day: dt.date, must_leave: bool) -> KeyDay:
@@ -82,7 +88,7 @@ def _years_since(since: PartialDate | None, day: dt.date) -> str:
 
 
 def coming_days(cadre: Cadre, day: dt.date, trainings: list[TrainingRecord], services) -> list[Coming]:
-    """What lies after the day: 40th birthday, retirement, expected completions, recorded ends; soonest first."""
+    """What lies after the day: 40th birthday, retirement, expected completions, ends; soonest first."""
     found = []
     reached = cadre.reaches(YOUNG)
     if reached and reached[0] == reached[1] and reached[0] > day:

@@ -64,12 +64,14 @@ def age_text(cadre: Cadre, day: dt.date) -> str:
 
 
 def rows_of(cadres: list[Cadre], day: dt.date, ladders: list[Ladder]) -> list[Row]:
-    """One row per person in the order given, with posts, seats and what they hold of the ladders on the day."""
+    """One row per person in the order given, with posts, seats and levels held on the day."""
     rows = {cadre.pk: Row(cadre, day) for cadre in cadres}
     people = list(rows)
     for tenure in _in_force(Tenure, people, day).select_related("post").order_by("post__protocol_rank", "pk"):
         rows[tenure.cadre_id].tenures.append(tenure)
-    for seat in _in_force(Membership, people, day).select_related("body").order_by("body__protocol_rank", "pk"):
+    for seat in (
+        _in_force(Membership, people, day).select_related("body").order_by("body__protocol_rank", "pk")
+    ):
         rows[seat.cadre_id].memberships.append(seat)
     held = held_by(people, day, ladders)
     for row in rows.values():
@@ -95,7 +97,7 @@ def held_by(people: list[int], day: dt.date, ladders: list[Ladder]) -> dict[tupl
 
 
 def summarise(ladder: Ladder, records: list[TrainingRecord], day: dt.date) -> Held:
-    """The highest level held on the day (of equal ones the first completed), and what is being studied for."""
+    """The highest level held on the day (of equals the first completed), and what is studied for."""
     held = [record for record in records if record.is_held_on(day)]
     found = Held(ladder, recorded=bool(records), courses=len(held))
     if held:

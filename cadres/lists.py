@@ -136,9 +136,9 @@ def select(filters: Filters, day: dt.date, lineage: Lineage, by_citizen_number: 
     return people
 
 
-def under_40(day: dt.date, prefix: str = "") -> Q:
-    """Certainly under 40 on the day, whatever the missing part of the birth; ``prefix`` reaches across a join."""
-    return Q(**{f"{prefix}birth_first__gt": age_cutoff(day, YOUNG)})
+def under_40(day: dt.date) -> Q:
+    """Certainly under 40 on the day, whatever the missing part of the birth."""
+    return Q(birth_first__gt=age_cutoff(day, YOUNG))
 
 
 def retiring(day: dt.date) -> Q:
@@ -221,7 +221,7 @@ class Totals:
 
 
 def totals(people, day: dt.date) -> Totals:
-    """Totals in one statement. Without a birth date nobody enters the average; nor is anyone counted young."""
+    """Totals in one statement. Without a birth date nobody enters the average or is counted young."""
     found = _with_half_years_of_age(people.order_by(), day).aggregate(
         people=Count("pk"),
         women=Count("pk", filter=Q(sex=Cadre.Sex.FEMALE)),

@@ -32,7 +32,7 @@ class Panel(NamedTuple):
 class Column(NamedTuple):
     """A column of a table: its head, and one context per row for the template of its cell.
 
-    ``cells`` maps the row's key to the context given to the template as ``cell``; a row without one shows "–".
+    ``cells`` maps the row's key to what the template gets as ``cell``; a row without one shows "–".
     ``note`` explains the column's marks in the caption.
     """
 
@@ -60,6 +60,6 @@ def unregister_panel(slot: str, make: Callable) -> None:
 
 
 def panels_for(slot: str, request, subject, day: dt.date) -> list:
-    """What is registered for the slot, in the order of registration, without the parts that have nothing to say."""
+    """What is registered for the slot, in the order of registration, without what has nothing to say."""
     made = (make(request, subject, day) for make in _registered[slot])
     return [part for part in made if part is not None]

@@ -6,12 +6,12 @@ What the reader may not see is not asked for at all, so that no part of the page
 import datetime as dt
 from dataclasses import dataclass, field
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cadres.change_log import Change, changes_of
 from cadres.completeness import Item, items_of
 from cadres.key_days import Coming, KeyDay, coming_days, key_days
+from cadres.links import edit_url
 from cadres.list_rows import Held, summarise
 from cadres.models import (
     Cadre,
@@ -37,7 +37,11 @@ class Service:
     in_force: bool
     is_key: bool = False
     term: str = ""
-    mode: str = ""
+    form: str = ""
+
+    @property
+    def is_post(self) -> bool:
+        return isinstance(self.record, Tenure)
 
 
 @dataclass
@@ -76,11 +80,6 @@ class Profile:
     def complete(self) -> int:
         return len(self.items) - len(self.missing)
 
-    @property
-    def complete_width(self) -> str:
-        """The share of recorded items, as a length for an SVG attribute."""
-        return f"{100 * self.complete // len(self.items)}%"
-
 
 def profile_of(cadre: Cadre, day: dt.date, user, all_changes: bool = False) -> Profile:
     """Everything on file about a person that the user may see, read on the day."""
@@ -106,8 +105,8 @@ def profile_of(cadre: Cadre, day: dt.date, user, all_changes: bool = False) -> P
 def _add_protected(found: Profile, user, all_changes: bool) -> None:
     """What only some readers get."""
     cadre = found.cadre
-    if user.has_perm("cadres.change_cadre"):
-        found.edit_url = reverse("admin:cadres_cadre_change", args=[cadre.pk])
+    found.edit_url = edit_url(user, cadre)
+    if found.edit_url:
         found.note = cadre.note
     if user.has_perm("cadres.view_citizen_number"):
         found.citizen_number = cadre.citizen_number
@@ -123,9 +122,9 @@ def _add_protected(found: Profile, user, all_changes: bool) -> None:
 
 def _services(tenures: list[Tenure], seats: list[Membership], day: dt.date) -> list[Service]:
     """Posts and seats: those in force first, by rank; then the ended ones, the latest first."""
-    found = [Service(t, t.label, t.covers(day), is_key=t.post.is_key) for t in tenures]
+    found = [Service(t, t.label, t.covers(day), is_key=t.post.is_key, form=t.decision) for t in tenures]
     found += [
-        Service(m, m.label, m.covers(day), term=m.term.name if m.term else "", mode=m.get_mode_display())
+        Service(m, m.label, m.covers(day), term=m.term.name if m.term else "", form=m.get_mode_display())
         for m in seats
     ]
     return sorted(found, key=_by_force_and_rank)
@@ -133,7 +132,7 @@ def _services(tenures: list[Tenure], seats: list[Membership], day: dt.date) -> l
 
 def _by_force_and_rank(service: Service):
     record = service.record
-    is_seat = isinstance(record, Membership)
+    is_seat = not service.is_post
     rank = record.body.protocol_rank if is_seat else record.post.protocol_rank
     since = record.since or dt.date.min
     if service.in_force:

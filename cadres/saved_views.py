@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from cadres.lineage import Lineage
 from cadres.lists import MAIN_BODIES_SHOWN, MAIN_KINDS, Filters, select
-from cadres.models import Body, Cadre
+from cadres.models import Body
 
 
 @dataclass
@@ -18,11 +18,10 @@ class Tab:
     label: str
     filters: Filters
     count: int = 0
-    current: bool = False
 
 
-def tabs(filters: Filters, day: dt.date, lineage: Lineage) -> list[Tab]:
-    """The ready-made lists, the one that the filters amount to marked as current. Two statements."""
+def tabs(day: dt.date, lineage: Lineage) -> list[Tab]:
+    """The ready-made lists of the day. Two statements: the main bodies, and all counts."""
     bodies = Body.objects.existing_on(day).filter(kind__in=MAIN_KINDS)[:MAIN_BODIES_SHOWN]
     found = [Tab(_("All"), Filters()), Tab(_("Key leaders"), Filters(key=True))]
     found += [Tab(body.label, Filters(body=body.pk)) for body in bodies]
@@ -33,7 +32,6 @@ def tabs(filters: Filters, day: dt.date, lineage: Lineage) -> list[Tab]:
     counts = _counts([select(tab.filters, day, lineage) for tab in found])
     for number, tab in enumerate(found):
         tab.count = counts[str(number)]
-        tab.current = tab.filters == filters
     return found
 
 
@@ -45,9 +43,10 @@ def _counts(lists) -> dict[str, int]:
 def _count(people, name: str):
     """SELECT name, COUNT(*): aggregates and a constant alone, so that there is one row even for nobody."""
     constant = Value(name, output_field=CharField())
-    return people.order_by().annotate(which=constant).values("which").annotate(n=Count("pk")).values_list("which", "n")
-
-
-def anybody_recorded() -> bool:
-    """Whether there is any person in the records, of whatever status."""
-    return Cadre.objects.exists()
+    return (
+        people.order_by()
+        .annotate(which=constant)
+        .values("which")
+        .annotate(n=Count("pk"))
+        .values_list("which", "n")
+    )

@@ -1,10 +1,11 @@
-"""Geometry of a person's timeline: bars of periods on an axis of years. All lengths are SVG units, as text."""
+"""Geometry of a person's timeline: bars of periods on an axis of years. Lengths are SVG units, as text."""
 
 import datetime as dt
 from dataclasses import dataclass, field
+from textwrap import wrap
 
 ROW, BAR = 30, 14
-NARROW_ROW = 34
+LINE = 13
 YEARS_AHEAD = 10
 LONGEST_PAST = 40
 YEAR_STEPS = (1, 2, 4, 5, 10)
@@ -60,11 +61,18 @@ class Rule:
 
 @dataclass
 class DrawnLane:
-    label: str
+    """A lane as drawn; a long label takes two lines."""
+
+    lines: list[str]
     strong: bool
     x: str
-    y: str
+    ys: list[str]
     rects: list[Rect] = field(default_factory=list)
+
+    @property
+    def text(self) -> list[tuple[str, str]]:
+        """(line, its y) of the label."""
+        return list(zip(self.lines, self.ys, strict=True))
 
 
 @dataclass
@@ -79,6 +87,7 @@ class Timeline:
     axis_y: str
     label_y: str
     note_y: str
+    today_y: str
     lanes: list[DrawnLane]
     years: list[Rule]
     today: Rule | None
@@ -92,7 +101,7 @@ class Frame:
     width: int
     left: int
     right: int
-    row: int
+    letters: int
     label_above: bool
 
     @property
@@ -100,9 +109,10 @@ class Frame:
         return self.width - self.left - self.right
 
 
-WIDE = Frame(width=722, left=196, right=4, row=ROW, label_above=False)
-NARROW = Frame(width=358, left=2, right=2, row=NARROW_ROW, label_above=True)
-TOP = 44
+WIDE = Frame(width=722, left=196, right=4, letters=30, label_above=False)
+NARROW = Frame(width=358, left=2, right=2, letters=52, label_above=True)
+# Above the bars: words and day of the marks, then "today".
+MARK_Y, NOTE_Y, TODAY_Y, TOP = 12, 25, 39, 44
 
 
 def timeline(lanes: list[Lane], today: dt.date, marks: list[Mark], frame: Frame = WIDE) -> Timeline | None:
@@ -115,8 +125,8 @@ def timeline(lanes: list[Lane], today: dt.date, marks: list[Mark], frame: Frame 
         return None
     first, last = _span(lanes, today, marks)
     scale = _Scale(first, last, frame)
-    bottom = TOP + frame.row * len(lanes)
-    shown = [mark for mark in marks if scale.holds(mark.day)]
+    drawn, bottom = _draw_all(lanes, today, scale, frame)
+    shown = [scale.rule(mark.day, mark.label, mark.day) for mark in marks if scale.holds(mark.day)]
     return Timeline(
         width=str(frame.width),
         height=str(bottom + 24),
@@ -124,12 +134,13 @@ def timeline(lanes: list[Lane], today: dt.date, marks: list[Mark], frame: Frame 
         top=str(TOP),
         bottom=str(bottom),
         axis_y=str(bottom + 18),
-        label_y=str(TOP - 20),
-        note_y=str(TOP - 6),
-        lanes=[_draw(lane, number, today, scale, frame) for number, lane in enumerate(lanes)],
+        label_y=str(MARK_Y),
+        note_y=str(NOTE_Y),
+        today_y=str(TODAY_Y),
+        lanes=drawn,
         years=_years(scale),
         today=scale.rule(today, ""),
-        marks=_apart([scale.rule(mark.day, mark.label, mark.day) for mark in shown]),
+        marks=_apart(shown),
     )
 
 
@@ -139,7 +150,13 @@ def _span(lanes, today, marks) -> tuple[int, int]:
     first = max(min([*starts, today.year - 4]), today.year - LONGEST_PAST)
     ends = [p.until.year + 1 for lane in lanes for p in lane.periods if p.until]
     near = [mark.day.year + 2 for mark in marks if mark.day.year <= today.year + YEARS_AHEAD]
-    last = max([today.year + YEARS_AHEAD, *near, *(e for e in ends if e <= today.year + 2 * YEARS_AHEAD)])
+    last = max(
+        [
+            today.year + YEARS_AHEAD,
+            *near,
+            *(e for e in ends if e <= today.year + 2 * YEARS_AHEAD),
+        ]
+    )
     return first - first % 2, last + last % 2
 
 
@@ -169,12 +186,23 @@ class _Scale:
         return Rule(_text(x), label, f"{note:%d/%m/%Y}" if note else "", anchor)
 
 
-def _draw(lane: Lane, number: int, today: dt.date, scale: _Scale, frame: Frame) -> DrawnLane:
-    top = TOP + number * frame.row
-    y = top + (frame.row - BAR - 2 if frame.label_above else (frame.row - BAR) // 2)
-    label_y = y - 5 if frame.label_above else y + BAR - 3
-    rects = [rect for period in lane.periods for rect in _rects(period, today, scale, str(y))]
-    return DrawnLane(lane.label, lane.strong, str(frame.left if frame.label_above else 0), str(label_y), rects)
+def _draw_all(lanes: list[Lane], today: dt.date, scale: _Scale, frame: Frame) -> tuple[list[DrawnLane], int]:
+    """The lanes one below the other, and where the last one ends."""
+    top, drawn = TOP, []
+    for lane in lanes:
+        lines = wrap(lane.label, frame.letters) or [""]
+        words = LINE * len(lines)
+        if frame.label_above:
+            bar, first, height = top + words + 6, top + LINE + 1, words + BAR + 8
+        else:
+            height = max(ROW, words + 6)
+            bar = top + (height - BAR) // 2
+            first = top + (height - words) // 2 + LINE - 3
+        rects = [rect for period in lane.periods for rect in _rects(period, today, scale, str(bar))]
+        ys = [str(first + LINE * number) for number in range(len(lines))]
+        drawn.append(DrawnLane(lines, lane.strong, str(frame.left if frame.label_above else 0), ys, rects))
+        top += height
+    return drawn, top
 
 
 def _rects(period: Period, today: dt.date, scale: _Scale, y: str) -> list[Rect]:

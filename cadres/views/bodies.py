@@ -1,0 +1,21 @@
+"""The list of bodies and the roster of one body on a day."""
+
+from django.contrib.auth.decorators import permission_required
+from django.shortcuts import get_object_or_404, render
+
+from cadres.models import Body
+from cadres.rosters import bodies_on, roster
+
+
+@permission_required(["cadres.view_body", "cadres.view_cadre"], raise_exception=True)
+def body_list(request):
+    """All bodies that exist on the day, by kind."""
+    return render(request, "cadres/body_list.html", {"groups": bodies_on(request.day.day)})
+
+
+@permission_required(["cadres.view_body", "cadres.view_cadre"], raise_exception=True)
+def body(request, pk):
+    """Who sits in a body on the day and who holds its posts."""
+    found = get_object_or_404(Body.objects.select_related("successor").prefetch_related("versions"), pk=pk)
+    context = {"body": found, "roster": roster(found, request.day.day, request.GET.get("page"))}
+    return render(request, "cadres/body.html", context)
