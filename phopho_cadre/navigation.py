@@ -38,9 +38,7 @@ PLACES = [
         where={"plan__closed_on__isnull": True},
         also=("indicator",),
     ),
-    Place(
-        "cadre_list", _("Cadres"), "users", READ, count="cadres.Cadre", also=("cadre",)
-    ),
+    Place("cadre_list", _("Cadres"), "users", READ, count="cadres.Cadre", also=("cadre",)),
     Place(
         "body_list",
         _("Bodies and posts"),
@@ -98,29 +96,21 @@ def counts(user, places: list[Place]) -> dict[str, int]:
     asked = {f"n{i}": place for i, place in enumerate(places) if place.count}
     if not asked:
         return {}
-    reader = type(user)._default_manager.filter(pk=user.pk)
-    row = reader.values(
-        **{name: _counting(place) for name, place in asked.items()}
-    ).get()
+    reader = user._meta.model._default_manager.filter(pk=user.pk)
+    row = reader.values(**{name: _counting(place) for name, place in asked.items()}).get()
     found = {asked[name].url_name: value for name, value in row.items() if value}
     return found if "cadre_list" in found else {}
 
 
 def _counting(place: Place):
-    rows = (
-        apps.get_model(place.count)._default_manager.filter(Q(**place.where)).order_by()
-    )
-    one_group = (
-        rows.annotate(all=Value(1)).values("all").annotate(n=Count("pk")).values("n")
-    )
+    rows = apps.get_model(place.count)._default_manager.filter(Q(**place.where)).order_by()
+    one_group = rows.annotate(all=Value(1)).values("all").annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(one_group, output_field=IntegerField()), 0)
 
 
 def links(user, current: str) -> tuple[list[Link], list[Link]]:
     """(places, upkeep) for a user; ``current`` is the URL name of the page shown, with its namespace."""
-    parts = [
-        [place for place in part if _may(user, place)] for part in (PLACES, UPKEEP)
-    ]
+    parts = [[place for place in part if _may(user, place)] for part in (PLACES, UPKEEP)]
     number = counts(user, [place for part in parts for place in part])
     drawn = []
     for part in parts:

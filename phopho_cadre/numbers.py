@@ -56,10 +56,7 @@ def percentage(yes: int, of: int, target=None, decimals: int = 1) -> str:
     if target is None or target.unit != "%":
         return number(rounded(share, decimals))
     truth = satisfies(share * 100, target)
-    while (
-        decimals < MOST_DECIMALS
-        and satisfies(Fraction(rounded(share, decimals)), target) != truth
-    ):
+    while decimals < MOST_DECIMALS and satisfies(Fraction(rounded(share, decimals)), target) != truth:
         decimals += 1
     return number(rounded(share, decimals))
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from phopho_cadre import accounts
 
 # What must stay open, or nobody could get through the wall.
-OPEN = {"password_change", "logout", "set_language", "i18n:set_language", "healthz"}
+OPEN = {"password_change", "logout", "set_theme", "set_language", "healthz"}
 
 
 class OwnPasswordForm(PasswordChangeForm):

@@ -18,9 +18,7 @@ ONE_YEAR = 365 * 24 * 3600
 def set_theme(request):
     """Keeps the reader's choice of colours in a cookie; an empty one follows the system."""
     target = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(
-        target, {request.get_host()}, require_https=request.is_secure()
-    ):
+    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
         target = "/"
     response = HttpResponseRedirect(target)
     theme = request.POST.get("theme", "")

@@ -56,9 +56,7 @@ def scale(pairs: Iterable, orientations: Iterable = ()) -> Fraction:
     if unit != "%":
         return max(Fraction(SMALLEST_COUNT), largest)
     largest = max([largest, *(Fraction(value) for value in orientations if value)])
-    return Fraction(
-        next((step for step in STEPS if step >= largest * HEADROOM), STEPS[-1])
-    )
+    return Fraction(next((step for step in STEPS if step >= largest * HEADROOM), STEPS[-1]))
 
 
 def _percent(value: Fraction, end: Fraction) -> str:
@@ -66,9 +64,7 @@ def _percent(value: Fraction, end: Fraction) -> str:
     return f"{text}%"
 
 
-def draw(
-    tally, target, end, *, forecast=False, orientation=None, verdict="", short_by=None
-) -> Bullet:
+def draw(tally, target, end, *, forecast=False, orientation=None, verdict="", short_by=None) -> Bullet:
     """The bullet of one reading on a scale from 0 to ``end`` (see ``scale``), with its sentence as label."""
     end = Fraction(end)
     low, high = _ends(tally, target.unit)

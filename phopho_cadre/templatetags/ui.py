@@ -121,9 +121,7 @@ def na():
 def person_name(cadre):
     full = cadre if isinstance(cadre, str) else cadre.full_name
     family, _space, given = full.rpartition(" ")
-    return format_html(
-        '{}<span class="given">{}</span>', f"{family} " if family else "", given
-    )
+    return format_html('{}<span class="given">{}</span>', f"{family} " if family else "", given)
 
 
 def query_string(request, **changes) -> str:
@@ -167,12 +165,7 @@ def day_control(context):
         }
         for label, day in context.get("day_shortcuts") or []
     ]
-    kept = [
-        (key, value)
-        for key, values in request.GET.lists()
-        if key != "on"
-        for value in values
-    ]
+    kept = [(key, value) for key, values in request.GET.lists() if key != "on" for value in values]
     return {
         "day": request.day,
         "shortcuts": shortcuts,
@@ -222,9 +215,7 @@ def field(bound):
 def error_summary(*forms):
     forms = [form for form in forms if form is not None and form.errors]
     own = [message for form in forms for message in form.non_field_errors()]
-    fields = [
-        (bound, message) for form in forms for bound in form for message in bound.errors
-    ]
+    fields = [(bound, message) for form in forms for bound in form for message in bound.errors]
     return {"own": own, "fields": fields, "any": bool(own or fields)}
 
 
