@@ -3,12 +3,15 @@
 from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
-from django.urls import path
+from django.urls import include, path
 from django.views.i18n import set_language
 
 from phopho_cadre import views
+from phopho_cadre.health import healthz
+from phopho_cadre.password_change import OwnPasswordView
 
 urlpatterns = [
+    path("", include("reports.urls")),
     path(
         "sign-in/",
         auth.LoginView.as_view(redirect_authenticated_user=True),
@@ -16,7 +19,7 @@ urlpatterns = [
     ),
     path("sign-out/", auth.LogoutView.as_view(), name="logout"),
     path(
-        "account/password/", auth.PasswordChangeView.as_view(), name="password_change"
+        "account/password/", OwnPasswordView.as_view(), name="password_change"
     ),
     path(
         "account/password/done/",
@@ -25,6 +28,9 @@ urlpatterns = [
     ),
     path("account/theme/", views.set_theme, name="set_theme"),
     path("account/language/", login_not_required(set_language), name="set_language"),
+    path("", include("cadres.urls")),
+    path("", include("targets.urls")),
     path("help/", views.help_page, name="help"),
+    path("healthz", healthz, name="healthz"),
     path("admin/", admin.site.urls),
 ]

@@ -1,0 +1,54 @@
+"""The list of the plan's indicators, and the page of one of them with its people."""
+
+from django.contrib.auth.decorators import permission_required
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from targets.definition import definition
+from targets.indicator_page import IndicatorPage
+from targets.models import Indicator, Plan
+from targets.page_parts import day_shortcuts, rows, sections, switch
+from targets.scorecard import scorecard
+
+DEFINITION = ("plan", "criterion__level", "criterion__ladder", "group__narrowed_by__ladder")
+
+
+@permission_required("targets.view_indicator", raise_exception=True)
+def indicator_list(request):
+    """Every indicator that the reader may see, with today's reading and its targets."""
+    plan = Plan.objects.current()
+    card = scorecard(plan, request.day.day, request.user) if plan else None
+    context = {
+        "plan": plan,
+        "plan_number": plan.number if plan else "",
+        "rows": list(rows(card)) if card else [],
+        "milestones": card.milestones if card else [],
+        "day_shortcuts": day_shortcuts(card.milestones, request.day.today) if card else [],
+    }
+    return render(request, "targets/indicator_list.html", context)
+
+
+@permission_required(["targets.view_indicator", "cadres.view_cadre"], raise_exception=True)
+def indicator(request, code):
+    """One indicator; ``?at=2030`` or ``?at=today`` says whose people are named."""
+    visible = Indicator.objects.visible_to(request.user).with_definitions()
+    found = get_object_or_404(visible.select_related(*DEFINITION), plan=Plan.objects.current(), code=code)
+    milestones = list(found.plan.milestones.order_by("day", "pk"))
+    page = IndicatorPage(found, milestones, request.day.day, request.GET.get("at", ""))
+    context = {
+        "indicator": found,
+        "plan_number": found.plan.number,
+        "page": page,
+        "definition": definition(found),
+        "edit_url": _edit_url(request.user, found),
+        "switch": switch(request, page),
+        "sections": sections(request.user, page),
+        "day_shortcuts": day_shortcuts(milestones, request.day.today),
+    }
+    return render(request, "targets/indicator.html", context)
+
+
+def _edit_url(user, indicator: Indicator) -> str:
+    if not user.has_perm("targets.change_indicator"):
+        return ""
+    return reverse("admin:targets_indicator_change", args=[indicator.pk])
