@@ -103,10 +103,7 @@ def target_text(target) -> str:
 
 def target_words(target) -> str:
     """A target in sentences: "từ 15 %", "trên 35 %", "từ 1 đồng chí", "không quá 3 đồng chí"."""
-    if target.unit == "%":
-        amount = f"{number(target.value)}{NBSP}%"
-    else:
-        amount = people(int(target.value))
+    amount = f"{number(target.value)}{NBSP}%" if target.unit == "%" else people(int(target.value))
     words = {
         ">=": _("at least %(amount)s"),
         ">": _("more than %(amount)s"),

@@ -1,4 +1,4 @@
-"""The settings under test: the project's own, made independent of the machine, and faster where it is safe."""
+"""The settings under test: the project's own, independent of the machine, and faster where it is safe."""
 
 import os
 

@@ -46,7 +46,7 @@ def _ends(tally, unit: str) -> tuple[Fraction, Fraction]:
 def scale(pairs: Iterable, orientations: Iterable = ()) -> Fraction:
     """One scale for all milestones of an indicator: its end S, in percent or in people.
 
-    ``pairs``: (tally, target) of each milestone, all in one unit; ``orientations``: values in percent or None.
+    ``pairs``: (tally, target) of each milestone, all in one unit; ``orientations``: percentages or None.
     """
     pairs = list(pairs)
     largest = Fraction(0)

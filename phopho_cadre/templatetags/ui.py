@@ -5,11 +5,11 @@ Small parts (return markup)
     {% verdict_badge verdict short_by href tag=False %}
                                             icon and word; ``verdict`` met | missed | unclear | nobody
     {% verdict_icon verdict %}              the icon alone, in its colour, with the word as hidden text
-    {% verdict_sign verdict %}              ✓ ✕ ? – as text in the colour around it, with the word as hidden text
+    {% verdict_sign verdict %}              ✓ ✕ ? – as text in the colour around it, the word hidden
     {% missing href %}                      "? chưa có", a link to the field that fills it
     {% na %}                                "–": does not apply
     {% person_name cadre %}                 full name with the given name in 600; also takes a string
-    {% query_with on=day page=None %}       "?…": the query of this page with parameters set or, by None, dropped
+    {% query_with on=day page=None %}       "?…": the query with parameters set or, by None, dropped
 Numbers (see phopho_cadre.numbers)
     {{ tally|share }} {{ tally|share:target }} {{ tally|fraction }} {{ target|target_text }}
     {{ target|target_words }} {{ n|people }} {{ n|decimal }}
@@ -46,8 +46,8 @@ register = template.Library()
 
 # Lucide draws its question mark only inside a circle.
 QUESTION = (
-    '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-linecap="round" stroke-linejoin="round"'
-    ' class="{}" aria-hidden="true"><path d="M8 8a4 4 0 1 1 5.6 3.7c-1 .5-1.6 1.3-1.6 2.5"></path>'
+    '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-linecap="round"'
+    ' stroke-linejoin="round" class="{}" aria-hidden="true"><path d="M8 8a4 4 0 1 1 5.6 3.7c-1 .5-1.6 1.3-1.6 2.5"></path>'
     '<path d="M12 20h.01"></path></svg>'
 )
 
