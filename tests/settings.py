@@ -14,6 +14,7 @@ for name in (
     "SESSION_HOURS",
     "MAX_UPLOAD_MB",
     "LOG_LEVEL",
+    "COMMITTEE_NAME",
 ):
     os.environ.pop(f"{name}_FILE", None)
 os.environ.update(
@@ -27,6 +28,7 @@ os.environ.update(
     SESSION_HOURS="8",
     MAX_UPLOAD_MB="10",
     LOG_LEVEL="WARNING",
+    COMMITTEE_NAME="Đảng ủy phường Mẫu",
 )
 os.environ.setdefault("DATABASE_URL", "sqlite:///var/db.sqlite3")
 

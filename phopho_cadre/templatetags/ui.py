@@ -47,7 +47,8 @@ register = template.Library()
 # Lucide draws its question mark only inside a circle.
 QUESTION = (
     '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-linecap="round"'
-    ' stroke-linejoin="round" class="{}" aria-hidden="true"><path d="M8 8a4 4 0 1 1 5.6 3.7c-1 .5-1.6 1.3-1.6 2.5"></path>'
+    ' stroke-linejoin="round" class="{}" aria-hidden="true">'
+    '<path d="M8 8a4 4 0 1 1 5.6 3.7c-1 .5-1.6 1.3-1.6 2.5"></path>'
     '<path d="M12 20h.01"></path></svg>'
 )
 

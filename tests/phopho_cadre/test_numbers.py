@@ -1,4 +1,4 @@
-"""Numbers as they are read in the office; \u00a0 is the no-break space that keeps number and unit together."""
+"""Numbers as they are read in the office; \u00a0 is the no-break space between number and unit."""
 
 from decimal import Decimal
 from fractions import Fraction
