@@ -13,7 +13,7 @@ class OneLineFormatter(logging.Formatter):
     def __init__(self):
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
 
-    def formatTime(self, record, datefmt=None):  # noqa: N802 (the name is logging's)
+    def formatTime(self, record, datefmt=None):
         return dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(timespec="milliseconds")
 
     def format(self, record):
