@@ -166,6 +166,8 @@ AXES_COOLOFF_TIME = 0.25  # hours; nobody is locked out for good
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 AXES_RESET_ON_SUCCESS = True
+# Its tables are English and for nobody in the office; a lock ends by itself or by axes_reset.
+AXES_ENABLE_ADMIN = False
 AXES_CLIENT_IP_CALLABLE = "phopho_cadre.proxies.client_address"
 AXES_VERBOSE = False
 AUTH_PASSWORD_VALIDATORS = [
