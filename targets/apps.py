@@ -24,4 +24,11 @@ class TargetsConfig(AppConfig):
     verbose_name = _("Plan and targets")
 
     def ready(self):
+        from cadres.panels import register_panel
+        from targets import contributions, standards
+
         post_migrate.connect(prepare_database, sender=self)
+        register_panel("cadre_side", contributions.panel)
+        register_panel("list_column", standards.list_column)
+        register_panel("training_column", standards.required_column)
+        register_panel("training_column", standards.met_column)

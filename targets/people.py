@@ -154,7 +154,7 @@ class _Writer:
         )
 
     def _explain(self, criterion: Criterion, cadre: Cadre, on: dt.date, holds: bool | None) -> Reason:
-        judged = Judged(on, self.forecast and not self.question.base.events, holds)
+        judged = Judged(on, self.forecast and not self.question.base.events, holds, self.day)
         return reason(criterion, cadre, self.files.trainings.get(cadre.pk, ()), judged)
 
     def _reason(self, answer, side, cadre, on) -> Reason:

@@ -36,11 +36,12 @@ class Reason:
 
 @dataclass(frozen=True)
 class Judged:
-    """The day on which a criterion was asked, whether it was a forecast, and the answer."""
+    """The day a criterion was asked about, whether as a forecast, the answer, and the day of reading."""
 
     day: dt.date
     forecast: bool
     holds: bool | None
+    today: dt.date
 
 
 def day_text(day: dt.date) -> str:
@@ -80,7 +81,7 @@ def _age(age: int, cadre: Cadre, judged: Judged) -> Reason:
         found = {"birth": cadre.birth, "age": age, "day": day_text(judged.day)}
         return Reason(words % found, BIRTH_FIELD)
     when = birthday_words(cadre, age)
-    if judged.holds:
+    if reached[1] > judged.today:
         return Reason(_("turns %(age)s %(when)s") % {"age": age, "when": when})
     return Reason(_("turned %(age)s %(when)s") % {"age": age, "when": when})
 

@@ -145,7 +145,7 @@ def draw(
     layout: Layout = WIDE,
     words: Words | None = None,
 ) -> YearChart:
-    """The chart of consecutive years. ``steps`` in order of time; ``unit`` "%" or anything else for people."""
+    """The chart of consecutive years. ``steps`` in order of time; ``unit``: "%", or people."""
     scene = _Scene(points, layout, _top_value(points, steps, today, unit), unit)
     scene.draw_grid()
     scene.draw_targets(steps)
@@ -184,9 +184,7 @@ class _Scene:
         self.end = layout.left + self.column * len(points)
         self.base = layout.height - layout.bottom
         self.room = Room(layout.left, width, layout.character)
-        self.chart = YearChart(
-            *map(_text, (width, layout.height, layout.left, self.end, self.base))
-        )
+        self.chart = YearChart(*map(_text, (width, layout.height, layout.left, self.end, self.base)))
 
     def x_of_year(self, year: int) -> float:
         """The middle of the year's column, which is its 31 December."""
@@ -211,16 +209,12 @@ class _Scene:
         sign = "\u00a0%" if self.unit == "%" and not self.layout.ticks else ""
         for value in values:
             at = _text(self.layout.left - 8)
-            self.chart.grid.append(
-                Text(at, _text(self.y(value)), f"{value}{sign}", "quiet", "end")
-            )
+            self.chart.grid.append(Text(at, _text(self.y(value)), f"{value}{sign}", "quiet", "end"))
         if self.layout.ticks:
             for point in self.points:
                 if point.year % 5 == 0:
                     x = _text(self.x_of_year(point.year))
-                    self.chart.texts.append(
-                        Text(x, _text(self.base + 18), str(point.year), "quiet")
-                    )
+                    self.chart.texts.append(Text(x, _text(self.base + 18), str(point.year), "quiet"))
 
     def draw_targets(self, steps):
         last = None
@@ -233,11 +227,7 @@ class _Scene:
             if not joined and path:
                 self.chart.targets.append(path)
                 path = ""
-            path += (
-                f"V{_text(y)}H{_text(x2)}"
-                if path
-                else f"M{_text(x1)},{_text(y)}H{_text(x2)}"
-            )
+            path += f"V{_text(y)}H{_text(x2)}" if path else f"M{_text(x1)},{_text(y)}H{_text(x2)}"
             last = x2
             self._tint(step, x1, x2, y)
         if path:
@@ -249,15 +239,12 @@ class _Scene:
         if bottom > top:
             names = ("x", "y", "width", "height")
             values = (x1, top, x2 - x1, bottom - top)
-            self.chart.tints.append(
-                {n: _text(v) for n, v in zip(names, values, strict=True)}
-            )
+            self.chart.tints.append({n: _text(v) for n, v in zip(names, values, strict=True)})
 
     def draw_line(self, today: Today | None):
         """Solid up to today, dashed after it; an empty group breaks the line."""
         marks = [
-            (self.x_of_year(p.year), p.value, p.is_forecast, _kind(p), p.is_milestone)
-            for p in self.points
+            (self.x_of_year(p.year), p.value, p.is_forecast, _kind(p), p.is_milestone) for p in self.points
         ]
         if today and self._shows(today.day):
             mark = (self.x(today.day), today.value, False, "today", False)
@@ -269,15 +256,11 @@ class _Scene:
         self.chart.actual = [" ".join(run) for run in self.chart.actual]
         self.chart.forecast = [" ".join(run) for run in self.chart.forecast]
         # Today's point lies above its neighbours.
-        for x, value, _forecast, kind, large in sorted(
-            marks, key=lambda m: m[3] == "today"
-        ):
+        for x, value, _forecast, kind, large in sorted(marks, key=lambda m: m[3] == "today"):
             if value is not None:
                 r = self.layout.large if large or kind == "today" else self.layout.small
                 r = r - 1 if kind == "today" else r
-                self.chart.dots.append(
-                    Dot(_text(x), _text(self.y(value)), _text(r), kind)
-                )
+                self.chart.dots.append(Dot(_text(x), _text(self.y(value)), _text(r), kind))
                 self.room.take(Box(x - 5, self.y(value) - 5, x + 5, self.y(value) + 5))
 
     def _shows(self, day: dt.date) -> bool:
@@ -292,8 +275,10 @@ class _Scene:
             runs[-1].append(end)
         else:
             runs.append([start, end])
-        middle = (one[0] + two[0]) / 2, (self.y(one[1]) + self.y(two[1])) / 2
-        self.room.take(Box(middle[0] - 4, middle[1] - 4, middle[0] + 4, middle[1] + 4))
+        for part in range(1, 8):
+            x = one[0] + (two[0] - one[0]) * part / 8
+            y = self.y(one[1]) + (self.y(two[1]) - self.y(one[1])) * part / 8
+            self.room.take(Box(x - 2, y - 2, x + 2, y + 2))
 
     def write_labels(self, steps, today, words):
         if self.chart.today:
@@ -301,14 +286,10 @@ class _Scene:
         for point in self.points:
             if point.label and point.value is not None:
                 x, y = self.x_of_year(point.year), self.y(point.value)
-                spots = [
-                    (x, y - 10, "middle"),
-                    (x, y + 20, "middle"),
-                    (x + 8, y - 10, "start"),
-                ]
-                self._write(
-                    point.label, "strong", spots, sign=point.sign, verdict=point.verdict
-                )
+                spots = [(x, y - 10, "middle"), (x - 14, y - 10, "start"), (x + 14, y - 10, "end")]
+                spots += [(x, y - 18, "middle"), (x + 14, y - 18, "end")]
+                spots += [(x, y + 20, "middle"), (x + 14, y + 20, "end")] if y + 24 < self.base else []
+                self._write(point.label, "strong", spots, sign=point.sign, verdict=point.verdict)
         self._write_targets(steps)
         self._caption(words.actual, [p for p in self.points if not p.is_forecast])
         self._caption(words.forecast, [p for p in self.points if p.is_forecast])
@@ -320,9 +301,7 @@ class _Scene:
         self._write(today.label, "today", spots)
 
     def _write_targets(self, steps):
-        written = [
-            s for i, s in enumerate(steps) if not i or s.label != steps[i - 1].label
-        ]
+        written = [s for i, s in enumerate(steps) if not i or s.label != steps[i - 1].label]
         if self.layout.ticks and steps:
             # There is room for one word on a phone: on the longest step.
             written = [max(steps, key=lambda s: s.until - s.since)]
@@ -345,15 +324,9 @@ class _Scene:
             return
         middle = len(drawn) // 2
         order = sorted(drawn, key=lambda p: abs(drawn.index(p) - middle))
-        spots = [
-            (self.x_of_year(p.year), self.y(p.value) - 16, "middle") for p in order
-        ]
-        spots += [
-            (self.x_of_year(p.year), self.y(p.value) + 26, "middle") for p in order
-        ]
-        self._write(
-            text, "quiet", [s for s in spots if 20 < s[1] < self.base], must=False
-        )
+        spots = [(self.x_of_year(p.year), self.y(p.value) - 16, "middle") for p in order]
+        spots += [(self.x_of_year(p.year), self.y(p.value) + 26, "middle") for p in order]
+        self._write(text, "quiet", [s for s in spots if 20 < s[1] < self.base], must=False)
 
     def _write(self, text, kind, spots, must=True, sign="", verdict=""):
         whole = f"{text} {sign}" if sign else text
@@ -363,9 +336,7 @@ class _Scene:
         if spot is not None:
             self.room.take(self.room.box(whole, *spot))
             x, y, anchor = spot
-            self.chart.texts.append(
-                Text(_text(x), _text(y), text, kind, anchor, sign, verdict)
-            )
+            self.chart.texts.append(Text(_text(x), _text(y), text, kind, anchor, sign, verdict))
 
 
 def _kind(point: Point) -> str:
