@@ -1,18 +1,21 @@
-"""Codes of cadres: the next free one for a person who comes without."""
+"""Codes of cadres: CB001, CB002, …"""
 
 import re
-
-from django.db.models.functions import Length
+from collections.abc import Iterable
 
 from cadres.models import Cadre
 
-NUMBERED = re.compile(r"^CB(\d+)$")
-DIGITS = 4
+PATTERN = re.compile(r"^CB(\d{1,9})$", re.IGNORECASE)
+
+
+def next_codes(count: int, taken: Iterable[str] = ()) -> list[str]:
+    """The next free codes: they continue the highest CBnnn on record (in the trash too) or in ``taken``."""
+    recorded = Cadre.with_trash.filter(code__istartswith="CB").values_list("code", flat=True)
+    numbers = [int(found[1]) for code in [*recorded, *taken] if (found := PATTERN.match(code))]
+    start = max(numbers, default=0) + 1
+    return [f"CB{number:03}" for number in range(start, start + count)]
 
 
 def next_code() -> str:
-    """ "CB0001" and so on: one more than the highest given so far, the trash included."""
-    given = Cadre.with_trash.filter(code__regex=r"^CB[0-9]+$").order_by(Length("code").desc(), "-code")
-    last = given.values_list("code", flat=True).first()
-    number = int(NUMBERED.match(last)[1]) if last else 0
-    return f"CB{number + 1:0{DIGITS}}"
+    """The next free code, for one person."""
+    return next_codes(1)[0]
