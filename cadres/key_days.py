@@ -73,8 +73,13 @@ def _retirement(cadre: Cadre, day: dt.date, must_leave: bool) -> KeyDay:
     if must_leave:
         return KeyDay(label, _date(retires_on), _("past, please check"), alert=True)
     months = retirement_age(cadre.sex, cadre.birth.year, cadre.birth.month or 1)
-    note = _("past") if retires_on <= day else _("at %(age)s") % {"age": years_and_months(months)}
-    return KeyDay(label, _date(retires_on), note)
+    return KeyDay(label, _date(retires_on), _("past") if retires_on <= day else _age(months))
+
+
+def _age(months: int) -> str:
+    """ "62 tuổi", "61 tuổi 3 tháng"."""
+    years = _("%(age)s years old") % {"age": months // 12}
+    return f"{years} {years_and_months(months % 12)}".strip()
 
 
 def _years_since(since: PartialDate | None, day: dt.date) -> str:

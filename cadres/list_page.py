@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 
 from cadres.freshness import kept, records_version
 from cadres.lineage import Lineage
-from cadres.links import TRAININGS, edit_url
+from cadres.links import edit_url
 from cadres.list_rows import Row, rows_of
 from cadres.lists import ANY_STATUS, LADDERS, PER_PAGE, SORTS, Filters, Totals, arrange, select, totals
 from cadres.models import Body, Cadre, Ladder, Post
@@ -45,7 +45,7 @@ class ListPage:
     heads: dict[str, Head]
     totals: Totals
     page: Page
-    rows: list[Row]
+    rows: list[dict]
     ladders: list[Ladder]
     columns: list[Column]
     clear_href: str
@@ -89,6 +89,7 @@ def list_page(request) -> ListPage:
     page = paginator.get_page(request.GET.get("page"))
     ladders = _ladders()
     rows = rows_of(list(page.object_list), day, ladders)
+    columns = _hang_columns(request, rows, day)
     shown_tabs = kept("tabs", day, version, lambda: tabs(day, lineage))
     return ListPage(
         filters=filters,
@@ -97,9 +98,9 @@ def list_page(request) -> ListPage:
         heads=_heads(sort, filters, address),
         totals=found,
         page=page,
-        rows=rows,
+        rows=[row.shown for row in rows],
         ladders=ladders,
-        columns=_hang_columns(request, rows, day),
+        columns=columns,
         clear_href=address(Filters(status=ANY_STATUS)),
         form_href=address(filters, conditions="1"),
         kept={key: value for key, value in (("sort", address.sort), ("on", address.on)) if value},
@@ -139,7 +140,6 @@ def _hang_columns(request, rows: list[Row], day) -> list[Column]:
     for row in rows:
         row.extra = [(column.template, column.cells.get(row.cadre.pk)) for column in columns]
         row.edit = edit_url(request.user, row.cadre)
-        row.edit_trainings = f"{row.edit}#{TRAININGS}" if row.edit else ""
     return columns
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from cadres.change_log import Change, changes_of
 from cadres.completeness import Item, items_of
 from cadres.key_days import Coming, KeyDay, coming_days, key_days
-from cadres.links import edit_url
+from cadres.links import EVALUATIONS, edit_url
 from cadres.list_rows import Held, summarise
 from cadres.models import (
     Cadre,
@@ -71,6 +71,17 @@ class Profile:
     def now(self) -> list[Service]:
         """Posts and seats in force on the day."""
         return [service for service in self.services if service.in_force]
+
+    @property
+    def evaluations_url(self) -> str:
+        return f"{self.edit_url}#{EVALUATIONS}" if self.edit_url else ""
+
+    @property
+    def evaluated_years(self) -> list[tuple[int, Evaluation | None]]:
+        """The five years before the day's and every other recorded one, with the evaluation if there is one."""
+        by_year = {evaluation.year: evaluation for evaluation in self.evaluations or []}
+        latest = self.day.year - 1
+        return [(year, by_year.get(year)) for year in sorted({*by_year, *range(latest - 4, latest + 1)})]
 
     @property
     def missing(self) -> list[Item]:

@@ -131,7 +131,7 @@ def roster(body: Body, day: dt.date, page_number=None) -> Roster:
         page=page,
         members=_members(list(page.object_list), bodies, day),
         totals=found,
-        posts=_posts(body, day),
+        posts=posts_on(body, day),
         predecessors=list(body.predecessors.all()),
         merged=len(bodies) > 1,
     )
@@ -148,9 +148,10 @@ def _members(cadres: list[Cadre], bodies: set[int], day: dt.date) -> list[Member
     return list(people.values())
 
 
-def _posts(body: Body, day: dt.date) -> list[PostLine]:
+def posts_on(body: Body | None, day: dt.date) -> list[PostLine]:
+    """The posts of the body (None: those that belong to no body) with their holders on the day."""
     holders = defaultdict(list)
     held = Tenure.objects.in_force(day).filter(post__body=body, cadre__trashed_at__isnull=True)
     for tenure in held.select_related("cadre").order_by("since", "pk"):
         holders[tenure.post_id].append(tenure)
-    return [PostLine(post, holders[post.pk]) for post in body.posts.all()]
+    return [PostLine(post, holders[post.pk]) for post in Post.objects.filter(body=body)]

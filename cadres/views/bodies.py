@@ -4,13 +4,15 @@ from django.contrib.auth.decorators import permission_required
 from django.shortcuts import get_object_or_404, render
 
 from cadres.models import Body
-from cadres.rosters import bodies_on, roster
+from cadres.rosters import bodies_on, posts_on, roster
 
 
 @permission_required(["cadres.view_body", "cadres.view_cadre"], raise_exception=True)
 def body_list(request):
     """All bodies that exist on the day, by kind."""
-    return render(request, "cadres/body_list.html", {"groups": bodies_on(request.day.day)})
+    day = request.day.day
+    context = {"groups": bodies_on(day), "posts": posts_on(None, day)}
+    return render(request, "cadres/body_list.html", context)
 
 
 @permission_required(["cadres.view_body", "cadres.view_cadre"], raise_exception=True)

@@ -8,8 +8,9 @@ ROW, BAR = 30, 14
 LINE = 13
 YEARS_AHEAD = 10
 LONGEST_PAST = 40
-YEAR_STEPS = (1, 2, 4, 5, 10)
-LABEL_ROOM = 44
+YEAR_STEPS = (2, 4, 5, 10)
+# Room that labels need: two years beside each other, and half of a year, of "today" and of a mark.
+YEAR_ROOM, HALF_YEAR, HALF_TODAY, HALF_MARK = 52, 15, 32, 44
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ def timeline(lanes: list[Lane], today: dt.date, marks: list[Mark], frame: Frame 
     first, last = _span(lanes, today, marks)
     scale = _Scale(first, last, frame)
     drawn, bottom = _draw_all(lanes, today, scale, frame)
-    shown = [scale.rule(mark.day, mark.label, mark.day) for mark in marks if scale.holds(mark.day)]
+    shown = [scale.rule(mark.day, HALF_MARK, mark.label, mark.day) for mark in marks if scale.holds(mark.day)]
     return Timeline(
         width=str(frame.width),
         height=str(bottom + 24),
@@ -139,7 +140,7 @@ def timeline(lanes: list[Lane], today: dt.date, marks: list[Mark], frame: Frame 
         today_y=str(TODAY_Y),
         lanes=drawn,
         years=_years(scale),
-        today=scale.rule(today, ""),
+        today=scale.rule(today, HALF_TODAY),
         marks=_apart(shown),
     )
 
@@ -176,12 +177,12 @@ class _Scale:
         share = (inside - self.start).days / (self.end - self.start).days
         return self.frame.left + share * self.frame.room
 
-    def rule(self, day: dt.date, label: str, note: dt.date | None = None) -> Rule:
-        x = self.x(day)
-        anchor = "middle"
-        if x < self.frame.left + LABEL_ROOM:
+    def rule(self, day: dt.date, half: int, label: str = "", note: dt.date | None = None) -> Rule:
+        """A line on the day, its label (``half`` of it to each side) kept inside the drawing."""
+        x, anchor = self.x(day), "middle"
+        if x < half:
             anchor = "start"
-        elif x > self.frame.width - LABEL_ROOM:
+        elif x > self.frame.width - half:
             anchor = "end"
         return Rule(_text(x), label, f"{note:%d/%m/%Y}" if note else "", anchor)
 
@@ -219,16 +220,17 @@ def _rects(period: Period, today: dt.date, scale: _Scale, y: str) -> list[Rect]:
 def _years(scale: _Scale) -> list[Rule]:
     """Years on the axis, as many as their labels have room."""
     per_year = scale.frame.room / (scale.last - scale.first)
-    step = next((s for s in YEAR_STEPS if s > 1 and s * per_year >= LABEL_ROOM), YEAR_STEPS[-1])
+    step = next((s for s in YEAR_STEPS if s * per_year >= YEAR_ROOM), YEAR_STEPS[-1])
     begin = scale.first + -scale.first % step
-    return [scale.rule(dt.date(year, 1, 1), str(year)) for year in range(begin, scale.last + 1, step)]
+    years = range(begin, scale.last + 1, step)
+    return [scale.rule(dt.date(year, 1, 1), HALF_YEAR, str(year)) for year in years]
 
 
 def _apart(rules: list[Rule]) -> list[Rule]:
     """Of marks whose words would lie on each other, the later keeps only its line."""
     kept: list[Rule] = []
     for rule in sorted(rules, key=lambda r: float(r.x)):
-        if kept and float(rule.x) - float(kept[-1].x) < 2 * LABEL_ROOM:
+        if kept and float(rule.x) - float(kept[-1].x) < 2 * HALF_MARK:
             rule = Rule(rule.x, "", "", rule.anchor)
         kept.append(rule)
     return kept
