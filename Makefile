@@ -1,4 +1,4 @@
-# make run      serve the product on http://127.0.0.1:8000/ (HOST, PORT; DEMO=0 leaves out the fictional ward)
+# make run      serve the product on http://127.0.0.1:8000/ (HOST=, PORT=; DEMO=0 leaves out the fictional ward)
 # make test     every test this machine can run; says at the end what was left out and why
 # make check    style, types, import directions, translations, migrations, production settings
 # make bench    the measurements of docs/performance.md
@@ -8,8 +8,6 @@
 VENV = .venv
 BIN = $(VENV)/bin
 MANAGE = $(BIN)/python manage.py
-HOST ?= 127.0.0.1
-PORT ?= 8000
 DEMO ?= 1
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -36,8 +34,8 @@ $(VENV)/dev.stamp: requirements-dev.txt | $(BIN)/python
 
 run: $(VENV)/runtime.stamp
 	@$(BIN)/python scripts/new_env.py
-	@$(MANAGE) set_up --url "http://$(HOST):$(PORT)/" $(if $(filter 0,$(DEMO)),--no-demo)
-	@HOST=$(HOST) PORT=$(PORT) $(BIN)/python scripts/serve.py
+	@$(MANAGE) set_up $(if $(filter 0,$(DEMO)),--no-demo)
+	@$(BIN)/python scripts/serve.py
 
 test: $(VENV)/dev.stamp
 	@$(BIN)/python scripts/test.py $(ARGS)

@@ -26,6 +26,8 @@ HTTPS = env.bool("HTTPS", default=PRODUCTION)
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 SESSION_HOURS = env.int("SESSION_HOURS", default=8)
 MAX_UPLOAD_MB = env.int("MAX_UPLOAD_MB", default=10)
+HOST = env.str("HOST", default="127.0.0.1")
+PORT = env.int("PORT", default=8000)
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 # ---------------------------------------------------------------------------------------------
 

@@ -1,6 +1,5 @@
 """Serve the product with waitress (runs on Linux and Windows alike) on HOST:PORT."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -13,12 +12,10 @@ from phopho_cadre.wsgi import application
 
 
 def main():
-    host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
-    print(f"http://{host}:{port}/  (Ctrl+C: stop)", flush=True)
     serve(
         application,
-        host=host,
-        port=port,
+        host=settings.HOST,
+        port=settings.PORT,
         threads=8,
         ident=None,
         # A file somewhat above the limit must reach the page that says so in words.

@@ -3,33 +3,24 @@
 import os
 
 # What stands in this machine's .env or environment must not decide a test; only the database may differ.
-for name in (
-    "DJANGO_ENV",
-    "DEBUG",
-    "SECRET_KEY",
-    "ALLOWED_HOSTS",
-    "CSRF_TRUSTED_ORIGINS",
-    "HTTPS",
-    "TRUSTED_PROXY_COUNT",
-    "SESSION_HOURS",
-    "MAX_UPLOAD_MB",
-    "LOG_LEVEL",
-    "COMMITTEE_NAME",
-):
+FIXED = {
+    "DJANGO_ENV": "development",
+    "DEBUG": "0",
+    "SECRET_KEY": "only-for-tests-only-for-tests-only-for-tests-only-for-tests",
+    "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
+    "CSRF_TRUSTED_ORIGINS": "",
+    "HTTPS": "0",
+    "TRUSTED_PROXY_COUNT": "0",
+    "SESSION_HOURS": "8",
+    "MAX_UPLOAD_MB": "10",
+    "COMMITTEE_NAME": "Đảng ủy phường Mẫu",
+    "HOST": "127.0.0.1",
+    "PORT": "8000",
+    "LOG_LEVEL": "WARNING",
+}
+for name, value in FIXED.items():
     os.environ.pop(f"{name}_FILE", None)
-os.environ.update(
-    DJANGO_ENV="development",
-    DEBUG="0",
-    SECRET_KEY="only-for-tests-only-for-tests-only-for-tests-only-for-tests",
-    ALLOWED_HOSTS="testserver,localhost,127.0.0.1",
-    CSRF_TRUSTED_ORIGINS="",
-    HTTPS="0",
-    TRUSTED_PROXY_COUNT="0",
-    SESSION_HOURS="8",
-    MAX_UPLOAD_MB="10",
-    LOG_LEVEL="WARNING",
-    COMMITTEE_NAME="Đảng ủy phường Mẫu",
-)
+    os.environ[name] = value
 os.environ.setdefault("DATABASE_URL", "sqlite:///var/db.sqlite3")
 
 from phopho_cadre.settings import *  # noqa: E402, F403

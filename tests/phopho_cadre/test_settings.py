@@ -103,9 +103,8 @@ def test_example_names_every_variable_and_no_other():
     asked = set(
         re.findall(r'\benv\.\w+\(\s*"(\w+)"', (ROOT / "phopho_cadre" / "settings.py").read_text("utf-8"))
     )
-    served = {"HOST", "PORT"}  # read by scripts/serve.py
     example = (ROOT / ".env.example").read_text("utf-8")
-    assert set(re.findall(r"^#?([A-Z_]+)=", example, re.MULTILINE)) == asked | served
+    assert set(re.findall(r"^#?([A-Z_]+)=", example, re.MULTILINE)) == asked
 
 
 def test_first_environment_is_safe_private_and_kept(tmp_path):

@@ -1,5 +1,6 @@
 """`first_accounts`: the first way in, on a system that has no user yet."""
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
@@ -16,10 +17,8 @@ class Command(BaseCommand):
         "Does nothing where a user exists."
     )
 
-    def add_arguments(self, parser):
-        parser.add_argument("--url", default="http://127.0.0.1:8000/", help="where the sign-in page will be")
-
-    def handle(self, *args, url, **options):
+    def handle(self, *args, **options):
+        url = f"http://{settings.HOST}:{settings.PORT}/"
         if get_user_model().objects.exists():
             self.stdout.write(_("Sign in at %(url)s with your own account.") % {"url": url})
             return

@@ -13,10 +13,9 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("--url", default="http://127.0.0.1:8000/", help="where the sign-in page will be")
         parser.add_argument("--no-demo", action="store_true", help="leave out the fictional ward")
 
-    def handle(self, *args, url, no_demo, **options):
+    def handle(self, *args, no_demo, **options):
         call_command("migrate", verbosity=0, interactive=False)
         call_command("load_plan")
         if settings.PRODUCTION:
@@ -24,4 +23,4 @@ class Command(BaseCommand):
         # Only once: whoever takes the fictional ward away later does not get it back by a restart.
         if not no_demo and not get_user_model().objects.exists():
             call_command("demo")
-        call_command("first_accounts", url=url)
+        call_command("first_accounts")
