@@ -18,9 +18,7 @@ class OwnPasswordForm(PasswordChangeForm):
     def clean_new_password1(self):
         new = self.cleaned_data.get("new_password1")
         if new and self.user.check_password(new):
-            raise ValidationError(
-                _("Choose a password other than the present one."), code="unchanged"
-            )
+            raise ValidationError(_("Choose a password other than the present one."), code="unchanged")
         return new
 
 
@@ -46,13 +44,6 @@ class OneTimePasswordMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view_func, view_args, view_kwargs):
-        if (
-            not request.user.is_authenticated
-            or accounts.SESSION_KEY not in request.session
-        ):
+        if not request.user.is_authenticated or accounts.SESSION_KEY not in request.session:
             return None
-        return (
-            None
-            if request.resolver_match.view_name in OPEN
-            else redirect("password_change")
-        )
+        return None if request.resolver_match.view_name in OPEN else redirect("password_change")

@@ -7,13 +7,17 @@ and what only the database can see (two people saving at once) comes back as an 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from simple_history.admin import SimpleHistoryAdmin
 
+from phopho_cadre.decimal_fields import CommaDecimalField
 from phopho_cadre.inline_formsets import RecordsTogether
 from phopho_cadre.refusals import reason_of
 from phopho_cadre.vietnamese import search_key
+
+
+DECIMALS = {models.DecimalField: {"form_class": CommaDecimalField}}
 
 
 class BackOfficeForm(forms.ModelForm):
@@ -31,6 +35,7 @@ class BackOfficeForm(forms.ModelForm):
 class InlineRecords(admin.TabularInline):
     """Records that hang on the one shown, checked against each other as well."""
 
+    formfield_overrides = DECIMALS
     formset = RecordsTogether
     extra = 0
     show_change_link = True
@@ -40,6 +45,7 @@ class BackOfficeAdmin(SimpleHistoryAdmin):
     """A model in the back office: searched by key, with its history, without error pages."""
 
     form = BackOfficeForm
+    formfield_overrides = DECIMALS
     list_per_page = 50
     object_history_list_template = "admin/history_rows.html"
 
