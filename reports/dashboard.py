@@ -5,7 +5,9 @@ Plain Python over a scorecard; nothing here asks the clock or the database.
 
 import datetime as dt
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -13,9 +15,11 @@ from phopho_cadre.days import AsOf
 from reports.attention import FEW, Matter, matters
 from reports.headline import headline, nearest_ahead, subline
 from reports.judged import Judged, judge
-from reports.table import Column, Link, Section, columns, sections
+from reports.table import PEOPLE, Column, Link, Section, columns, sections
 from targets.scorecard import Scorecard
 
+# Milestones that stand beside each other on an ordinary screen.
+FITTING_MILESTONES = 3
 # Up to here the office writes a count as a word.
 NUMBER_WORDS = 10
 
@@ -38,14 +42,21 @@ class Dashboard:
     sections: list[Section]
     tasks: list[Task]
     all_tasks: int
+    all_tasks_href: str
     nothing_to_do: str
     table_title: str
-    shortcuts: list[tuple[str, dt.date]]
+    day: dt.date
+    is_today: bool
 
     @property
     def today_after_all(self) -> bool:
         """Whether every milestone is past, so that the day stands behind the last one."""
         return bool(self.columns) and not self.columns[-1].is_forecast
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the table is wider than a page and scrolls sideways."""
+        return len(self.columns) > FITTING_MILESTONES
 
     @property
     def width(self) -> int:
@@ -71,21 +82,28 @@ def dashboard(card: Scorecard, day: AsOf, *, may_mend: bool, all_tasks: bool = F
         sections=found,
         tasks=[Task(matter, _address(matter.judged, on, matter.mends)) for matter in shown],
         all_tasks=len(to_do),
+        all_tasks_href="" if len(to_do) <= FEW else _attention(on, not all_tasks),
         nothing_to_do=_nothing_to_do(card),
         table_title=table_title(len(card.indicators), len(card.milestones)),
-        shortcuts=[
-            (_("Milestone %(name)s") % {"name": m.name}, m.day) for m in card.milestones if m.day < day.today
-        ],
+        day=card.day,
+        is_today=day.is_today,
     )
 
 
 def _address(judged: Judged, on: dt.date | None, mends: bool) -> str:
-    address = Link(judged.indicator, on).to(judged.milestone.name)
-    return f"{address}#{UNKNOWN_PEOPLE}" if mends else address
+    """The people of the reading; where a file is to be completed, those without an answer."""
+    part = PEOPLE
+    if mends:
+        part = f"{PEOPLE}-unknown" if judged.tally.unknown else f"{PEOPLE}-maybe"
+    return Link(judged.indicator, on).to(judged.milestone.name, part)
 
 
-# The part of an indicator's page that lists people whose answer is not on file.
-UNKNOWN_PEOPLE = "unknown"
+def _attention(on: dt.date | None, all_tasks: bool) -> str:
+    """The address of this page with all that needs attention, or with the first few."""
+    query = {"all": 1} if all_tasks else {}
+    if on:
+        query["on"] = on.isoformat()
+    return f"{reverse('dashboard')}{'?' if query else ''}{urlencode(query)}#can-chu-y"
 
 
 def _nothing_to_do(card: Scorecard) -> str:

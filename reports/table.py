@@ -18,6 +18,8 @@ from targets.scorecard import Reading
 from targets.verdicts import Verdict
 
 TODAY = "today"
+# The part of an indicator's page that names who stands behind the figure.
+PEOPLE = "people"
 
 
 @dataclass(frozen=True)
@@ -27,13 +29,18 @@ class Link:
     indicator: Indicator
     on: dt.date | None
 
-    def to(self, at: str = "") -> str:
-        """The address of the indicator's page, opened at a milestone (its name), at "today" or at neither."""
+    def to(self, at: str = "", part: str = "") -> str:
+        """The address of the indicator's page, opened at a milestone (its name), at "today" or at neither.
+
+        ``part``: the part of that page to go to.
+        """
         query = {"at": at} if at else {}
         if self.on:
             query["on"] = self.on.isoformat()
         address = reverse("indicator", args=[self.indicator.code])
-        return f"{address}?{urlencode(query)}" if query else address
+        if query:
+            address += f"?{urlencode(query)}"
+        return f"{address}#{part}" if part else address
 
 
 @dataclass(frozen=True)
@@ -144,7 +151,7 @@ def _row(indicator, milestones, judged: list[Judged], now: Reading | None, link:
 
 
 def _now(reading: Reading, link: Link) -> Now:
-    return Now(link.to(TODAY), numbers.fraction(reading.tally), numbers.share(reading.tally))
+    return Now(link.to(TODAY, PEOPLE), numbers.fraction(reading.tally), numbers.share(reading.tally))
 
 
 def _cells(judged: list[Judged], link: Link) -> list[Cell]:
@@ -161,7 +168,7 @@ def _cell(judged: Judged, end, link: Link) -> Cell:
     in_people = target.unit == target.Unit.PEOPLE
     return Cell(
         id=f"{judged.indicator.code}-{judged.milestone.pk}",
-        href=link.to(judged.milestone.name),
+        href=link.to(judged.milestone.name, PEOPLE),
         milestone=judged.milestone.name,
         reading=numbers.fraction(tally),
         share="" if in_people else numbers.share(tally, target),

@@ -48,12 +48,12 @@ def test_cell(tally, asks, texts):
 
 
 def test_cell_opens_the_people_at_its_milestone_on_the_day_shown():
-    assert cell(MET).href == "/i/women/?at=2030"
+    assert cell(MET).href == "/i/women/?at=2030#people"
     (section,) = table(judged(MET), now={1: reading(MET)}, on=dt.date(2026, 1, 2))
     row = section.rows[0]
     assert row.href == "/i/women/?on=2026-01-02"
-    assert row.now.href == "/i/women/?at=today&on=2026-01-02"
-    assert row.cells[1].href == "/i/women/?at=2030&on=2026-01-02"
+    assert row.now.href == "/i/women/?at=today&on=2026-01-02#people"
+    assert row.cells[1].href == "/i/women/?at=2030&on=2026-01-02#people"
 
 
 def test_name_of_a_milestone_may_be_any_text():
@@ -61,7 +61,7 @@ def test_name_of_a_milestone_may_be_any_text():
     target = judged(MET)
     object.__setattr__(target.reading, "milestone", half)
     (section,) = table(target, milestones=[half])
-    assert section.rows[0].cells[0].href == "/i/women/?at=6+th%C3%A1ng+%26+2027"
+    assert section.rows[0].cells[0].href == "/i/women/?at=6+th%C3%A1ng+%26+2027#people"
 
 
 def test_where_the_plan_sets_nothing_the_cell_is_empty():
