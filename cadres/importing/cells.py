@@ -5,6 +5,7 @@ CellError with a sentence and a remedy. Nothing is guessed: month first, two-dig
 resemble a known one are refused.
 """
 
+import calendar
 import datetime as dt
 import re
 from decimal import Decimal, InvalidOperation
@@ -100,7 +101,7 @@ class EmailCell(TextCell):
             raise CellError(
                 "email",
                 _("“%(value)s” is not an e-mail address.") % {"value": text},
-                _("Write it like ten@example.vn, or leave the cell empty."),
+                _("Write it like name@example.vn, or leave the cell empty."),
             ) from error
         return text
 
@@ -175,16 +176,28 @@ class PartialDateCell(Widget):
             if TWO_DIGIT_YEAR.match(text):
                 raise two_digit_year(text) from error
             if LOOKS_LIKE_DATE.match(text):
-                raise CellError(
-                    "wrong_date",
-                    _("There is no such day as %(value)s.") % {"value": text},
-                    _("Correct it; the day comes first: day/month/year."),
-                ) from error
+                raise self.no_such_day(text) from error
             raise CellError(
                 "not_a_date",
                 _("“%(value)s” is not a date.") % {"value": text},
                 self.how_to_write(),
             ) from error
+
+    def no_such_day(self, text: str) -> CellError:
+        parts = [int(part) for part in re.split(r"\D+", text)]
+        if len(parts) == 3 and 1 <= parts[1] <= 12 and EARLIEST_YEAR <= parts[2] <= LATEST_YEAR:
+            month, year = parts[1:]
+            facts = {"month": month, "year": year, "days": calendar.monthrange(year, month)[1]}
+            reason = _("Month %(month)s of %(year)s has only %(days)s days.") % facts
+            return CellError("wrong_date", reason, self.how_to_mend(f"{month:02}/{year}", year))
+        return CellError(
+            "wrong_date",
+            _("There is no such day as %(value)s.") % {"value": text},
+            _("Correct it; the day comes first: day/month/year."),
+        )
+
+    def how_to_mend(self, month: str, year: int) -> str:
+        return _("Correct the day, or write %(month)s or %(year)s.") % {"month": month, "year": year}
 
     def how_to_write(self) -> str:
         return _("Write day/month/year, month/year or the year alone, for example 27/03/1980.")
@@ -205,6 +218,9 @@ class FullDateCell(PartialDateCell):
                 _("Write day/month/year, or leave the cell empty if the day is not known."),
             )
         return found.first
+
+    def how_to_mend(self, month: str, year: int) -> str:
+        return _("Correct the day.")
 
     def how_to_write(self) -> str:
         return _("Write day/month/year, for example 27/03/1980.")

@@ -14,7 +14,7 @@ NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
 
 @dataclass(slots=True, eq=False)
 class Change:
-    """A record that the file tells: ``values`` by field, ``refs`` by foreign key, ``old`` where they differ."""
+    """A record that the file tells: ``values`` by field, ``refs`` by foreign key, ``old`` by either."""
 
     row: Row
     person: Person | None

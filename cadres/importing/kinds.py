@@ -1,6 +1,6 @@
-"""What each of the six later sheets needs beside its cells: which names it looks up, which rows are the same row.
+"""What each later sheet needs beside its cells: which names it looks up, which rows are the same row.
 
-``look(attribute, function, *arguments)`` gives what the function finds, or reports the cell and gives None.
+``look(attribute, function, *arguments)`` gives what the function finds, or None after reporting the cell.
 """
 
 from django.utils.translation import gettext as _
@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from cadres.importing.changes import Change
 from cadres.importing.lookups import Lookups, Ref
 from cadres.importing.problems import CellError
-from cadres.importing.sheets import Evaluations, Events, Planning, Posts, Seats, Training
+from cadres.importing.sheets import BODY_HEADING, Evaluations, Events, Planning, Posts, Seats, Training
 from phopho_cadre.vietnamese import match_key
 
 
 class Kind:
-    """``key_attributes``: the cells by which a row is the same row; ``period``: two days in order, or nothing."""
+    """``key_attributes``: the cells by which a row is the same row; ``period``: two days in order."""
 
     sheet = None
     key_attributes: tuple[str, ...] = ()
@@ -169,7 +169,7 @@ class PlanningKind(Kind):
             raise CellError(
                 "ambiguous_post",
                 _("“%(name)s” is both a post and a body.") % {"name": name},
-                _("For the post, name its body in a column “Cơ quan”."),
+                _("For the post, name its body in a column “%(heading)s”.") % {"heading": BODY_HEADING},
             )
         return ("body", body) if body else ("post", post or posts.get(name, None))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from cadres.importing.problems import CellError
+from cadres.importing.sheets import BODY_HEADING, FIELD_HEADING
 from cadres.models import Body, BodyVersion, Grade, Ladder, Level, LevelAlias, Post, Term
 from phopho_cadre.vietnamese import match_key
 
@@ -99,7 +100,7 @@ class Posts:
             raise CellError(
                 "ambiguous_post",
                 _("Several bodies have a post “%(title)s”: %(bodies)s.") % {"title": title, "bodies": names},
-                _("Name the body in a column “Cơ quan”."),
+                _("Name the body in a column “%(heading)s”.") % {"heading": BODY_HEADING},
             )
         return None
 
@@ -174,7 +175,8 @@ class Words:
                 "unknown_level",
                 _("“%(ladder)s” has no levels, but the cell says “%(value)s”.")
                 % {"ladder": ladder_name, "value": name},
-                _("Empty the cell; the subject of the course belongs into “Chuyên ngành”."),
+                _("Empty the cell; the subject of the course belongs into the column “%(heading)s”.")
+                % {"heading": FIELD_HEADING},
             )
         return CellError(
             "unknown_level",

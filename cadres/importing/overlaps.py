@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -78,12 +79,12 @@ def _groups(kind: Kind, changes: list[Change], stored: dict[int, list]) -> dict[
 
 
 def _close_before_a_future_seat(holdings: list[Holding], day: dt.date) -> None:
-    """A file may tell an open seat and, beside it, the same seat again from a day to come: one goes into the other.
+    """An open seat and, in the same file, the same seat again from a day to come: one goes into the other.
 
     The first then ends where the second begins. Every figure is the same, and no two periods overlap.
     Only between two rows of one file, and only for days after today: everything else is an overlap.
     """
-    for first, second in zip(holdings, holdings[1:], strict=False):
+    for first, second in pairwise(holdings):
         both_told = first.change is not None and second.change is not None
         if both_told and first.until is None and second.since is not None and second.since > day:
             first.until = first.change.values["until"] = second.since

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from cadres.importing.parsing import ParsedSheet, Row
 from cadres.importing.problems import CellError
+from cadres.importing.sheets import People
 from cadres.models import Cadre
 from phopho_cadre.partial_dates import PartialDate
 from phopho_cadre.text_fields import SearchKeyField
@@ -169,7 +170,7 @@ def _match(row: Row, directory: Directory) -> Person | None:
 def _by_name_and_birth(name, birth, citizen_number, candidates, has_code) -> Person | None:
     same = [p for p in candidates if p.birth == birth]
     possible = [p for p in candidates if _can_be(p.birth, birth)]
-    if birth and birth.is_full and len(same) == 1 or len(same) == len(possible) == 1:
+    if (birth and birth.is_full and len(same) == 1) or len(same) == len(possible) == 1:
         contradicts = citizen_number and same[0].citizen_number and same[0].citizen_number != citizen_number
         if not contradicts:
             return same[0]
@@ -241,7 +242,7 @@ def unknown_code(code: str) -> CellError:
     return CellError(
         "unknown_person",
         _("Nobody has the code %(code)s.") % {"code": code},
-        _("Correct the code, or add the person to the sheet “Cán bộ”."),
+        _("Correct the code, or add the person to the sheet “%(sheet)s”.") % {"sheet": People.title},
     )
 
 
@@ -249,7 +250,7 @@ def unknown_name(name: str) -> CellError:
     return CellError(
         "unknown_person",
         _("There is no cadre called “%(name)s”.") % {"name": name},
-        _("Correct the name, or add the person to the sheet “Cán bộ”."),
+        _("Correct the name, or add the person to the sheet “%(sheet)s”.") % {"sheet": People.title},
     )
 
 

@@ -42,7 +42,7 @@ def read_workbook(content: bytes) -> list[RawSheet]:
 def _in_another_process(content: bytes, limits: dict) -> dict:
     head = json.dumps(limits).encode() + b"\n"
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter and our own file
+        done = subprocess.run(
             [sys.executable, "-I", str(PROCESS)],
             input=head + content,
             capture_output=True,

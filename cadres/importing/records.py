@@ -16,7 +16,7 @@ from cadres.importing.sheets import Events, Planning, Posts, Seats, Sheet
 def check_records(
     sheets: dict[type[Sheet], ParsedSheet], directory: Directory, lookups: Lookups, day: dt.date
 ) -> list[SheetChanges]:
-    """The changes of each later sheet. ``day`` is today: only a seat that begins later may close an open one."""
+    """The changes of each later sheet. ``day`` is today."""
     ask_for_bodies(sheets, lookups)
     return [_check(kind(lookups), sheets.get(kind.sheet), directory, day) for kind in KINDS]
 
@@ -68,7 +68,7 @@ def _check(kind: Kind, parsed: ParsedSheet | None, directory: Directory, day: dt
 
 
 def _person_finder(parsed: ParsedSheet, directory: Directory):
-    """A function that gives the person of a row, or reports the row and gives None; equal rows are asked once."""
+    """A function that gives the person of a row, or reports the row and gives None."""
     known: dict[tuple, Person | CellError] = {}
 
     def find(row: Row) -> Person | None:

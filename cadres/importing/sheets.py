@@ -34,10 +34,13 @@ COURSE_STATUS = {
 }
 SEAT_MODE = {"elected": "Bầu", "appointed": "Chỉ định", "co_opted": "Bổ sung"}
 EVENT_KIND = {"appointed": "Bổ nhiệm", "nominated": "Giới thiệu ứng cử"}
+# Headings that sentences name.
+BODY_HEADING = "Cơ quan"
+FIELD_HEADING = "Chuyên ngành"
 
 
 class Column(Field):
-    """A column: ``heading`` as in the file, ``attribute`` of the record (a name starting with "_" is looked up).
+    """A column: ``heading`` as in the file, ``attribute`` of the record ("_name": something to look up).
 
     ``must_exist``: the sheet needs the column. ``must_be_filled``: every row needs a value in it.
     ``only_if_used``: exported only when a row needs it.
@@ -106,7 +109,7 @@ class Seats(Sheet):
 
     code = code()
     name = name()
-    body = text("Cơ quan", "_body", 200, **FILLED)
+    body = text(BODY_HEADING, "_body", 200, **FILLED)
     term = Column("Nhiệm kỳ", "_term", cells.TermCell(40), **OPTIONAL)
     role = text("Vai trò", "role", 80, **OPTIONAL)
     mode = Column("Hình thức", "mode", cells.ChoiceCell(SEAT_MODE, "unknown_mode"), **OPTIONAL)
@@ -121,7 +124,7 @@ class Posts(Sheet):
     code = code()
     name = name()
     post = text("Chức vụ", "_post", 160, **FILLED)
-    body = text("Cơ quan", "_body", 200, **OPTIONAL)
+    body = text(BODY_HEADING, "_body", 200, **OPTIONAL)
     since = Column("Từ ngày", "since", cells.FullDateCell())
     until = Column("Đến ngày", "until", cells.FullDateCell(), **OPTIONAL)
     decision = text("Số quyết định", "decision", 80, **OPTIONAL)
@@ -134,7 +137,7 @@ class Training(Sheet):
     name = name()
     ladder = text("Loại", "_ladder", 80, **FILLED)
     level = text("Trình độ", "_level", 80)
-    field = text("Chuyên ngành", "field", 160, **OPTIONAL)
+    field = text(FIELD_HEADING, "field", 160, **OPTIONAL)
     school = text("Cơ sở đào tạo", "school", 200, **OPTIONAL)
     since = Column("Từ ngày", "since", cells.FullDateCell(), **OPTIONAL)
     completed = Column("Hoàn thành", "completed", cells.PartialDateCell(), **OPTIONAL)
@@ -149,7 +152,7 @@ class Events(Sheet):
     name = name()
     kind = Column("Hình thức", "kind", cells.ChoiceCell(EVENT_KIND, "unknown_form"), **FILLED)
     post = text("Chức vụ", "_post", 160, **FILLED)
-    body = text("Cơ quan", "_body", 200, only_if_used=True, **OPTIONAL)
+    body = text(BODY_HEADING, "_body", 200, only_if_used=True, **OPTIONAL)
     day = Column("Ngày", "day", cells.RequiredDateCell(), **FILLED)
     result = text("Kết quả", "result", 120, **OPTIONAL)
 
@@ -160,7 +163,7 @@ class Planning(Sheet):
     code = code()
     name = name()
     target = text("Chức danh quy hoạch", "_target", 200, **FILLED)
-    body = text("Cơ quan", "_body", 200, only_if_used=True, **OPTIONAL)
+    body = text(BODY_HEADING, "_body", 200, only_if_used=True, **OPTIONAL)
     term = Column("Nhiệm kỳ", "_term", cells.TermCell(40), **FILLED)
     approved_on = Column("Ngày phê duyệt", "approved_on", cells.FullDateCell())
     removed_on = Column("Ngày đưa ra", "removed_on", cells.FullDateCell(), **OPTIONAL)

@@ -36,7 +36,7 @@ def update(instances: list[models.Model], run: ImportRun) -> None:
         rows.append([_prepared(f, instance) for f in fields] + [instance.pk])
     quote = connection.ops.quote_name
     columns = ", ".join(f"{quote(f.column)} = %s" for f in fields)
-    statement = f"UPDATE {quote(model._meta.db_table)} SET {columns} WHERE {quote('id')} = %s"  # noqa: S608 - names only
+    statement = f"UPDATE {quote(model._meta.db_table)} SET {columns} WHERE {quote('id')} = %s"
     with connection.cursor() as cursor:
         cursor.executemany(statement, rows)
     copy_to_history(model, [instance.pk for instance in instances], "~", run)
@@ -68,7 +68,7 @@ def copy_to_history(model: type[models.Model], ids: Iterable[int], kind: str, ru
         for part in chunks(ids):
             marks = ", ".join(["%s"] * len(part))
             cursor.execute(
-                f"INSERT INTO {target} ({into}) SELECT {chosen} FROM {table} "  # noqa: S608 - names only
+                f"INSERT INTO {target} ({into}) SELECT {chosen} FROM {table} "
                 f"WHERE {quote('id')} IN ({marks}) ORDER BY {quote('id')}",
                 [*values, *part],
             )
@@ -82,7 +82,4 @@ def _placeholders(by_column: dict, names: Iterable[str]) -> list[str]:
     """A placeholder per value; PostgreSQL needs to be told the type of one that stands in a SELECT."""
     if connection.vendor != "postgresql":
         return ["%s" for _name in names]
-    return [
-        f"%s::{by_column[name].rel_db_type(connection) if by_column[name].is_relation else by_column[name].db_type(connection)}"
-        for name in names
-    ]
+    return [f"%s::{by_column[name].cast_db_type(connection)}" for name in names]

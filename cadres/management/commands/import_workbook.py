@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from cadres.importing.applying import import_file
 from cadres.importing.problems import Problem, Refusal
+from cadres.importing.sheets import Seats
 from cadres.importing.workbook import check_file
 from phopho_cadre.days import day_argument, today
 
@@ -64,6 +65,11 @@ class Command(BaseCommand):
             self.stdout.write(
                 _("Not read: sheet %(sheet)s, column %(column)s “%(heading)s”")
                 % {"sheet": sheet, "column": letter, "heading": heading}
+            )
+        for change in check.never_in_force():
+            self.stdout.write(
+                _("Not saved, as it is in force on no day: sheet %(sheet)s, row %(row)s")
+                % {"sheet": Seats.title, "row": change.row.number}
             )
         for p in check.problems:
             place = " ".join(part for part in (p.sheet, p.cell, p.heading) if part)
