@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 class Place:
     """One entry. ``count``: model to count, shown beside the label; ``where``: lookups that narrow it.
 
-    ``also``: URL names of pages that belong to the place, so that it is marked as current there.
+    ``also``: URL names of pages that belong to the place, so that it is marked as current there;
+    ``prefix``: the same for all URL names that begin with it.
     """
 
     url_name: str
@@ -24,6 +25,7 @@ class Place:
     count: str = ""
     where: dict = field(default_factory=dict)
     also: tuple[str, ...] = ()
+    prefix: str = ""
 
 
 READ = "cadres.view_cadre"
@@ -58,7 +60,7 @@ PLACES = [
     Place("reports", _("Reports"), "file-text", "targets.view_plan"),
 ]
 UPKEEP = [
-    Place("import_start", _("Import data"), "upload", "cadres.import_cadres"),
+    Place("import_start", _("Import data"), "upload", "cadres.import_cadres", prefix="import_"),
     Place("history", _("History of changes"), "history", "cadres.view_history"),
     Place("admin:index", _("Settings"), "sliders-vertical", staff_only=True),
 ]
@@ -86,6 +88,12 @@ def _href(place: Place) -> str | None:
         return reverse(place.url_name)
     except NoReverseMatch:
         return None
+
+
+def _is_current(place: Place, current: str) -> bool:
+    if current == place.url_name or current in place.also:
+        return True
+    return bool(place.prefix) and current.startswith(place.prefix)
 
 
 def counts(user, places: list[Place]) -> dict[str, int]:
@@ -120,7 +128,7 @@ def links(user, current: str) -> tuple[list[Link], list[Link]]:
                     label=str(place.label),
                     icon=place.icon,
                     href=href,
-                    current=current == place.url_name or current in place.also,
+                    current=_is_current(place, current),
                     count=number.get(place.url_name),
                 )
                 for place in part

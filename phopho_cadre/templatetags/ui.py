@@ -212,11 +212,18 @@ def field(bound):
     }
 
 
+def _naming(label, message) -> str:
+    """The message with its field's name before it, unless it begins with the name by itself."""
+    return message if message.lower().startswith(str(label).lower()) else f"{label}: {message}"
+
+
 @register.inclusion_tag("ui/_errors.html")
 def error_summary(*forms):
     forms = [form for form in forms if form is not None and form.errors]
     own = [message for form in forms for message in form.non_field_errors()]
-    fields = [(bound, message) for form in forms for bound in form for message in bound.errors]
+    fields = [
+        (bound, _naming(bound.label, message)) for form in forms for bound in form for message in bound.errors
+    ]
     return {"own": own, "fields": fields, "any": bool(own or fields)}
 
 

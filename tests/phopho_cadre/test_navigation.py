@@ -55,6 +55,19 @@ def test_the_page_of_one_thing_marks_the_place_of_all():
     assert [link.current for link in places if link.href == reverse("cadre_list")] == [True]
 
 
+def test_the_steps_of_an_import_belong_to_one_place():
+    start = next(place for place in navigation.UPKEEP if place.url_name == "import_start")
+    assert navigation._is_current(start, "import_check")
+    assert not navigation._is_current(start, "cadre_list")
+    assert not navigation._is_current(navigation.PLACES[0], "import_check")
+
+
+def test_another_day_goes_along_to_the_other_places(staff_client):
+    html = staff_client.get(reverse("help"), {"on": "2025-06-30"}).content.decode()
+    assert f'href="{reverse("cadre_list")}?on=2025-06-30"' in html
+    assert f'href="{reverse("admin:index")}"' in html
+
+
 def test_counts_come_in_one_query_and_only_when_there_are_cadres(django_assert_num_queries):
     user = make_user(Role.STAFF)
     assert navigation.counts(user, navigation.PLACES) == {}

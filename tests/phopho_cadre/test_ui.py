@@ -165,6 +165,15 @@ def test_the_error_summary_takes_the_focus_and_links_to_the_fields():
     assert draw("{% error_summary form %}", form=Form({"birth": "1980"})) == ""
 
 
+def test_the_summary_names_each_field_once():
+    form = Form({"birth": "1980"})
+    form.add_error("birth", "Ngày sinh phải trước hôm nay.")
+    form.add_error("note", "Cần điền mục này.")
+    html = draw("{% error_summary form %}", form=form)
+    assert '<a href="#id_birth">Ngày sinh phải trước hôm nay.</a>' in html
+    assert '<a href="#id_note">Ghi chú: Cần điền mục này.</a>' in html
+
+
 def test_steps_say_where_one_stands():
     steps = [
         {"label": "Tệp", "state": "done", "href": "/file/", "facts": "86 dòng"},
