@@ -23,7 +23,7 @@ class Command(BaseCommand):
         if settings.PRODUCTION:
             call_command("collectstatic", verbosity=0, interactive=False, clear=True)
         # Only once: whoever takes the fictional ward away later does not get it back by a restart.
-        # It ends with status 1, having said why, where real people are on record: then there is no need of it.
+        # Where real people are on record it says so and ends with status 1: then there is no need of it.
         if not no_demo and not get_user_model().objects.exists():
             with contextlib.suppress(SystemExit):
                 call_command("demo")
