@@ -29,3 +29,5 @@ from phopho_cadre.settings import *  # noqa: E402, F403
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Brute-force protection is switched on in its own test.
 AXES_ENABLED = False
+# A test's records are rolled back, and with them what tells that a kept count is out of date.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
