@@ -12,10 +12,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 
-def in_force(
-    day: dt.date, prefix: str = "", since: str = "since", until: str = "until"
-) -> Q:
-    """The condition that a period is in force on the day; ``prefix`` reaches it across a join ("tenures__")."""
+def in_force(day: dt.date, prefix: str = "", since: str = "since", until: str = "until") -> Q:
+    """The condition that a period is in force on the day; ``prefix`` reaches it across a join."""
     starts, ends = prefix + since, prefix + until
     return (Q(**{f"{starts}__isnull": True}) | Q(**{f"{starts}__lte": day})) & (
         Q(**{f"{ends}__isnull": True}) | Q(**{f"{ends}__gt": day})
@@ -27,11 +25,10 @@ def covers(since: dt.date | None, until: dt.date | None, day: dt.date) -> bool:
     return (since is None or since <= day) and (until is None or until > day)
 
 
-def in_force_sql(
-    alias: str, day: str, since: str = "since", until: str = "until"
-) -> str:
+def in_force_sql(alias: str, day: str, since: str = "since", until: str = "until") -> str:
     """The same condition as SQL text for the engine of readings; ``day`` is a placeholder or a column."""
-    return f"({alias}.{since} IS NULL OR {alias}.{since} <= {day}) AND ({alias}.{until} IS NULL OR {alias}.{until} > {day})"
+    starts, ends = f"{alias}.{since}", f"{alias}.{until}"
+    return f"({starts} IS NULL OR {starts} <= {day}) AND ({ends} IS NULL OR {ends} > {day})"
 
 
 def overlaps(
@@ -82,9 +79,7 @@ class PeriodModel(models.Model):
         return covers(self.since, self.until, day)
 
 
-def ends_after_it_begins(
-    name: str, since: str = "since", until: str = "until"
-) -> models.CheckConstraint:
+def ends_after_it_begins(name: str, since: str = "since", until: str = "until") -> models.CheckConstraint:
     """The rule that a period is not empty: its first day out comes after its first day in."""
     return models.CheckConstraint(
         name=name,
@@ -118,9 +113,7 @@ class NoOverlap(models.BaseConstraint):
         if schema_editor.connection.vendor != "postgresql":
             return None
         quote = schema_editor.quote_name
-        columns = ", ".join(
-            f"{quote(model._meta.get_field(f).column)} WITH =" for f in self.fields
-        )
+        columns = ", ".join(f"{quote(model._meta.get_field(f).column)} WITH =" for f in self.fields)
         return (
             f"CONSTRAINT {quote(self.name)} EXCLUDE USING gist "
             f"({columns}, daterange(since, until, '[)') WITH &&) WHERE (trashed_at IS NULL)"
@@ -128,11 +121,7 @@ class NoOverlap(models.BaseConstraint):
 
     def create_sql(self, model, schema_editor):
         body = self.constraint_sql(model, schema_editor)
-        return (
-            f"ALTER TABLE {schema_editor.quote_name(model._meta.db_table)} ADD {body}"
-            if body
-            else None
-        )
+        return f"ALTER TABLE {schema_editor.quote_name(model._meta.db_table)} ADD {body}" if body else None
 
     def remove_sql(self, model, schema_editor):
         if schema_editor.connection.vendor != "postgresql":
@@ -146,23 +135,16 @@ class NoOverlap(models.BaseConstraint):
         ``exclude`` is ignored on purpose: a form that takes the person from the address leaves that
         field out, and the rule must hold all the same.
         """
-        values = {
-            field: getattr(instance, model._meta.get_field(field).attname)
-            for field in self.fields
-        }
+        values = {field: getattr(instance, model._meta.get_field(field).attname) for field in self.fields}
         if None in values.values() or getattr(instance, "trashed_at", None) is not None:
             return
         if instance.since and instance.until and instance.until <= instance.since:
             return
-        others = model.objects.using(using).filter(
-            overlaps(instance.since, instance.until), **values
-        )
+        others = model.objects.using(using).filter(overlaps(instance.since, instance.until), **values)
         # Rows edited in the same form are compared by the form, as they will be.
         together = getattr(instance, "edited_together", set())
         if others.exclude(pk__in={instance.pk, *together} - {None}).exists():
-            raise ValidationError(
-                self.get_violation_error_message(), code=self.violation_error_code
-            )
+            raise ValidationError(self.get_violation_error_message(), code=self.violation_error_code)
 
     def shares_a_day(self, one, other) -> bool:
         """Whether two rows that have equal ``fields`` would break the rule together, in memory."""
@@ -207,9 +189,7 @@ def install_overlap_triggers(models_, using: str) -> int:
     if connection.vendor != "sqlite":
         return 0
     existing = set(connection.introspection.table_names())
-    rules = [
-        (m, c) for m in models_ for c in m._meta.constraints if isinstance(c, NoOverlap)
-    ]
+    rules = [(m, c) for m in models_ for c in m._meta.constraints if isinstance(c, NoOverlap)]
     with connection.cursor() as cursor:
         for model, rule in rules:
             if model._meta.db_table not in existing:
@@ -222,9 +202,7 @@ def install_overlap_triggers(models_, using: str) -> int:
                         event=event,
                         table=model._meta.db_table,
                         same=" AND ".join(f'o."{c}" = NEW."{c}"' for c in columns),
-                        not_itself='AND o."id" <> NEW."id"'
-                        if event == "UPDATE"
-                        else "",
+                        not_itself='AND o."id" <> NEW."id"' if event == "UPDATE" else "",
                     )
                 )
     return len(rules)

@@ -16,7 +16,6 @@ from phopho_cadre.inline_formsets import RecordsTogether
 from phopho_cadre.refusals import reason_of
 from phopho_cadre.vietnamese import search_key
 
-
 DECIMALS = {models.DecimalField: {"form_class": CommaDecimalField}}
 
 

@@ -22,7 +22,7 @@ def forms_with_days(client):
     """Every form, and every row of an inline, of every add page: (where, form)."""
     signed_in(client, Role.ADMINISTRATOR)
     found = []
-    for model, page in admin.site._registry.items():
+    for model, _page in admin.site._registry.items():
         shown = client.get(reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_add"))
         if shown.status_code != 200:
             continue
