@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from cadres.links import edit_url
-from cadres.models import Cadre, Nomination
+from cadres.models import Cadre, Ladder, Nomination
 from cadres.panels import Panel
 from cadres.retirement import age_on
 from targets.files import Files, Leaving, leaving, leaving_reason, load_files
@@ -63,8 +63,10 @@ def _mend_url(user, cadre: Cadre, lines: list[Line]) -> str:
 def contributions(plan: Plan, cadre: Cadre, day: dt.date, user=None) -> list[Line]:
     """The lines for one person, in a constant number of statements; equal ones are one line."""
     card = scorecard(plan, day, user, cadre=cadre.pk)
+    _name_ladders(card)
     planned = any(i.group.is_planned for i in card.indicators)
-    files = load_files([cadre.pk], events=_events_of(cadre), planned=planned)
+    files = load_files([cadre.pk], planned=planned)
+    files.events = {e.pk: e for e in Nomination.objects.filter(cadre=cadre).select_related("post")}
     reader = _Reader(card, cadre, files, day)
     lines: dict[tuple, Line] = {}
     for indicator in card.indicators:
@@ -75,8 +77,13 @@ def contributions(plan: Plan, cadre: Cadre, day: dt.date, user=None) -> list[Lin
     return sorted(lines.values(), key=lambda line: list(KINDS).index(line.kind))
 
 
-def _events_of(cadre: Cadre):
-    return Nomination.objects.filter(cadre=cadre).values_list("pk", flat=True)
+def _name_ladders(card: Scorecard) -> None:
+    """Give the criteria their ladders, which a scorecard does without and a reason names; one query."""
+    ladders = Ladder.objects.in_bulk()
+    for indicator in card.indicators:
+        for criterion in filter(None, (indicator.criterion, indicator.group.narrowed_by)):
+            if criterion.ladder_id:
+                criterion.ladder = ladders[criterion.ladder_id]
 
 
 class _Reader:

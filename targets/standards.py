@@ -66,9 +66,9 @@ def standards_of(people: Iterable[int], day: dt.date, user) -> dict[int, list[Ap
     People to whom no standard applies are not in the answer. ``user`` None: planned posts count too.
     """
     ids = tuple(sorted(set(people)))
-    standards = list(Standard.objects.select_related("post", "criterion__level", "criterion__ladder"))
-    if not ids or not standards:
+    if not ids:
         return {}
+    standards = list(Standard.objects.select_related("post", "criterion__level", "criterion__ladder"))
     wanted = _wanted(standards, _posts_of(ids, day, user))
     held = _answers(wanted, day)
     return {

@@ -4,13 +4,11 @@ from django.contrib.auth.decorators import permission_required
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from targets.definition import definition
+from targets.explanation import explanation
 from targets.indicator_page import IndicatorPage
 from targets.models import Indicator, Plan
 from targets.page_parts import day_shortcuts, rows, sections, switch
 from targets.scorecard import scorecard
-
-DEFINITION = ("plan", "criterion__level", "criterion__ladder", "group__narrowed_by__ladder")
 
 
 @permission_required("targets.view_indicator", raise_exception=True)
@@ -32,14 +30,14 @@ def indicator_list(request):
 def indicator(request, code):
     """One indicator; ``?at=2030`` or ``?at=today`` says whose people are named."""
     visible = Indicator.objects.visible_to(request.user).with_definitions()
-    found = get_object_or_404(visible.select_related(*DEFINITION), plan=Plan.objects.current(), code=code)
+    found = get_object_or_404(visible.select_related("plan"), plan=Plan.objects.current(), code=code)
     milestones = list(found.plan.milestones.order_by("day", "pk"))
     page = IndicatorPage(found, milestones, request.day.day, request.GET.get("at", ""))
     context = {
         "indicator": found,
         "plan_number": found.plan.number,
         "page": page,
-        "definition": definition(found),
+        "explanation": explanation(found),
         "edit_url": _edit_url(request.user, found),
         "switch": switch(request, page),
         "sections": sections(request.user, page),

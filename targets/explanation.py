@@ -16,7 +16,7 @@ class Line(NamedTuple):
     text: str
 
 
-def definition(indicator: Indicator) -> list[Line]:
+def explanation(indicator: Indicator) -> list[Line]:
     """The lines of "Cách tính"; the indicator comes with its definitions loaded."""
     targets = list(indicator.targets.all())
     lines = [
