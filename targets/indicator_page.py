@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from cadres.models import Cadre
 from phopho_cadre import numbers
 from phopho_cadre.charts import bullet
 from targets.development import Development, Period, develop, periods
@@ -12,7 +13,7 @@ from targets.models import Indicator, Milestone
 from targets.people import Behind, Side, behind
 from targets.readings import Answer
 from targets.scorecard import YEARS, Asked, Reader, Reading, people_behind, read
-from targets.sentences import Causes, following, headline, leading, subline
+from targets.sentences import Causes, headline, leading, subline
 
 TODAY = "today"
 
@@ -51,7 +52,7 @@ class IndicatorPage:
         count = len(self._targets)
         self.targets: list[Reading] = found[:count]
         self.now: Reading | None = found[count] if now else None
-        self._others = found[count + len(now) :]
+        self.developing: list[Reading] = found[count + len(now) :]
 
     def _years(self) -> range:
         last = max([YEARS[-1], *(m.day.year for m in self.milestones)])
@@ -129,8 +130,6 @@ class IndicatorPage:
         # A forecast names everybody of today already: as staying or as gone.
         if self.selected.question.moment.is_forecast or self.is_today_selected:
             return self.behind.files.cadres
-        from cadres.models import Cadre
-
         return Cadre.objects.in_bulk({a.cadre_id for a in self._answers[id(self._now)] if a.belongs})
 
     @cached_property
@@ -172,18 +171,12 @@ class IndicatorPage:
         """The line by year; None for events."""
         if self.indicator.group.events:
             return None
-        return develop(self.indicator, self._others, self.targets, self.now)
+        return develop(self.indicator, self.developing, self.targets, self.now)
 
     @cached_property
     def periods(self) -> list[Period]:
         """The periods of events; empty for people."""
-        return periods(self._others, self.day) if self.indicator.group.events else []
-
-    @property
-    def readings_ahead(self) -> bool:
-        """Whether a later milestone changes what the headline says."""
-        first = leading(self.targets, self.day)
-        return bool(first and following(self.targets, first))
+        return periods(self.developing, self.day) if self.indicator.group.events else []
 
     def count(self, side: Side) -> int:
         """How many people are on a side of the selected figure."""

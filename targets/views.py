@@ -1,14 +1,19 @@
 """The list of the plan's indicators, and the page of one of them with its people."""
 
 from django.contrib.auth.decorators import permission_required
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 
 from targets.explanation import explanation
 from targets.indicator_page import IndicatorPage
 from targets.models import Indicator, Plan
 from targets.page_parts import day_shortcuts, rows, sections, switch
 from targets.scorecard import scorecard
+from targets.spreadsheet import spreadsheet
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @permission_required("targets.view_indicator", raise_exception=True)
@@ -29,10 +34,8 @@ def indicator_list(request):
 @permission_required(["targets.view_indicator", "cadres.view_cadre"], raise_exception=True)
 def indicator(request, code):
     """One indicator; ``?at=2030`` or ``?at=today`` says whose people are named."""
-    visible = Indicator.objects.visible_to(request.user).with_definitions()
-    found = get_object_or_404(visible.select_related("plan"), plan=Plan.objects.current(), code=code)
-    milestones = list(found.plan.milestones.order_by("day", "pk"))
-    page = IndicatorPage(found, milestones, request.day.day, request.GET.get("at", ""))
+    page = _page(request, code)
+    found = page.indicator
     context = {
         "indicator": found,
         "plan_number": found.plan.number,
@@ -41,9 +44,27 @@ def indicator(request, code):
         "edit_url": _edit_url(request.user, found),
         "switch": switch(request, page),
         "sections": sections(request.user, page),
-        "day_shortcuts": day_shortcuts(milestones, request.day.today),
+        "day_shortcuts": day_shortcuts(page.milestones, request.day.today),
     }
     return render(request, "targets/indicator.html", context)
+
+
+@permission_required(["targets.view_indicator", "cadres.view_cadre"], raise_exception=True)
+def indicator_excel(request, code):
+    """The same people and figures as a spreadsheet; ``?on=`` and ``?at=`` as on the page."""
+    page = _page(request, code)
+    response = HttpResponse(spreadsheet(page, sections(request.user, page)), content_type=XLSX)
+    name = f"{code}-{request.day.day:%Y-%m-%d}.xlsx"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return response
+
+
+def _page(request, code) -> IndicatorPage:
+    """The indicator that the reader may see, on the day of the page; 404 for any other."""
+    visible = Indicator.objects.visible_to(request.user).with_definitions().select_related("plan")
+    found = get_object_or_404(visible, plan=Plan.objects.current(), code=code)
+    milestones = found.plan.milestones.order_by("day", "pk")
+    return IndicatorPage(found, milestones, request.day.day, request.GET.get("at", ""))
 
 
 def _edit_url(user, indicator: Indicator) -> str:

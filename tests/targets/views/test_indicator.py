@@ -1,10 +1,12 @@
 import datetime as dt
+import io
 import json
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from cadres.models import Body, Cadre, Evaluation, Grade, Membership, Nomination, Post, SuccessionEntry, Term
 from targets.indicator_page import IndicatorPage
@@ -234,3 +236,55 @@ def test_the_list_links_each_verdict_to_its_people(staff_client):
     person()
     text = staff_client.get(reverse("indicator_list") + ON).content.decode()
     assert 'href="/chi-tieu/young-executive-committee/?on=2026-11-22&amp;at=2035#people"' in text
+
+
+def workbook(client, code="young-executive-committee", query=ON):
+    response = client.get(reverse("indicator_excel", args=[code]) + query)
+    assert response.status_code == 200
+    assert response["Content-Disposition"] == f'attachment; filename="{code}-2026-11-22.xlsx"'
+    return load_workbook(io.BytesIO(response.content))
+
+
+def test_the_spreadsheet_names_the_same_people(member_client):
+    person()
+    people, development = workbook(member_client, query=f"{ON}&at=2035")
+    assert [cell.value for cell in people[6]] == [
+        "Hồ Quốc Khánh",
+        "Không đạt tiêu chí",
+        "Ủy viên Ban Chấp hành Đảng bộ phường",
+        dt.datetime(1992, 10, 20),
+        43,
+        "tròn 40 tuổi ngày 20/10/2032",
+    ]
+    rows = [[cell.value for cell in row] for row in development.iter_rows(min_row=6)]
+    assert len(rows) == 16
+    assert rows[5] == [dt.datetime(2025, 12, 31), 1, 1, 0, "thực tế"]
+    assert rows[15] == [dt.datetime(2035, 12, 31), 0, 1, 0, "dự báo"]
+
+
+def test_no_cell_of_the_spreadsheet_is_a_formula(staff_client):
+    person(name="=1+1", birth="1990")
+    people = workbook(staff_client)["Người"]
+    assert (people["A6"].value, people["A6"].data_type) == ("=1+1", "s")
+    assert people["D6"].value == "1990"
+
+
+def test_the_spreadsheet_of_events(staff_client):
+    cadre = person()
+    post = Post.objects.filter(is_key=True).first()
+    Nomination.objects.create(cadre=cadre, post=post, kind="nominated", day=dt.date(2026, 3, 15))
+    people, development = workbook(staff_client, "young-nominees")
+    assert [cell.value for cell in people[6]][2:5] == [
+        post.title,
+        "Giới thiệu ứng cử",
+        dt.datetime(2026, 3, 15),
+    ]
+    assert [row[1].value for row in development.iter_rows(min_row=6)] == [0, 1, 0]
+
+
+def test_the_spreadsheet_of_an_indicator_on_planned_people_is_not_for_members(plan, member_client):
+    group = Group.objects.create(code="planned", name="Quy hoạch cấp ủy")
+    GroupPart.objects.create(group=group, source="planned", body=Body.objects.get(name=BCH))
+    woman = Indicator.objects.get(code="women-executive-committee").criterion
+    Indicator.objects.create(plan=plan, code="planned", title="Nữ", group=group, criterion=woman)
+    assert member_client.get(reverse("indicator_excel", args=["planned"])).status_code == 404
