@@ -88,7 +88,8 @@ def list_page(request) -> ListPage:
     paginator.count = found.people
     page = paginator.get_page(request.GET.get("page"))
     ladders = _ladders()
-    rows = rows_of(list(page.object_list), day, ladders)
+    bodies = lineage.bodies_on(filters.body, day) if filters.body else frozenset()
+    rows = rows_of(list(page.object_list), day, ladders, bodies)
     columns = _hang_columns(request, rows, day)
     shown_tabs = kept("tabs", day, version, lambda: tabs(day, lineage))
     return ListPage(

@@ -44,7 +44,8 @@ class Row:
     tenures: list[Tenure] = field(default_factory=list)
     memberships: list[Membership] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
-
+    # The bodies that the list is about, if any.
+    bodies: frozenset[int] | set[int] = frozenset()
     # (template, content) of the cells of later apps, and where the person's form is, for who may change it.
     extra: list[tuple] = field(default_factory=list)
     edit: str = ""
@@ -60,8 +61,9 @@ class Row:
 
     @cached_property
     def posts(self) -> str:
-        """Short titles of the posts held, or else the seats."""
-        return ", ".join(part.label for part in (self.tenures or self.memberships))
+        """Short titles of the posts held, or else the seats (on the list of a body: those in it)."""
+        seats = [seat for seat in self.memberships if seat.body_id in self.bodies] or self.memberships
+        return ", ".join(part.label for part in (self.tenures or seats))
 
     @property
     def posts_in_full(self) -> str:
@@ -86,7 +88,7 @@ class Row:
             "age": self.age,
             "sex": str(cadre.get_sex_display()),
             "posts": self.posts,
-            "title": self.posts_in_full if self.tenures else "",
+            "title": self.posts_in_full if self.posts_in_full != self.posts else "",
             "levels": [(held.words, bool(held.level)) for held in self.held],
             "retires_on": self.retires_on,
             "stays": self.stays_past_retirement,
@@ -103,9 +105,9 @@ def age_text(cadre: Cadre, day: dt.date) -> str:
     return str(ages[0]) if ages[0] == ages[1] else f"{ages[0]}–{ages[1]}"
 
 
-def rows_of(cadres: list[Cadre], day: dt.date, ladders: list[Ladder]) -> list[Row]:
+def rows_of(cadres: list[Cadre], day: dt.date, ladders: list[Ladder], bodies=frozenset()) -> list[Row]:
     """One row per person in the order given, with posts, seats and levels held on the day."""
-    rows = {cadre.pk: Row(cadre, day) for cadre in cadres}
+    rows = {cadre.pk: Row(cadre, day, bodies=bodies) for cadre in cadres}
     people = list(rows)
     for tenure in _in_force(Tenure, people, day).select_related("post").order_by("post__protocol_rank", "pk"):
         rows[tenure.cadre_id].tenures.append(tenure)

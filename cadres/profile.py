@@ -68,6 +68,17 @@ class Profile:
     narrow: Timeline | None = None
 
     @property
+    def code_line(self) -> str:
+        """ "CB077 · Nam · dân tộc Kinh · quê Quảng Ngãi", as far as it is known."""
+        cadre = self.cadre
+        parts = [cadre.code, str(cadre.get_sex_display())]
+        if cadre.ethnicity:
+            parts.append(_("%(ethnicity)s ethnicity") % {"ethnicity": cadre.ethnicity})
+        if cadre.hometown:
+            parts.append(_("from %(place)s") % {"place": cadre.hometown})
+        return " · ".join(part for part in parts if part)
+
+    @property
     def now(self) -> list[Service]:
         """Posts and seats in force on the day."""
         return [service for service in self.services if service.in_force]
@@ -78,7 +89,7 @@ class Profile:
 
     @property
     def evaluated_years(self) -> list[tuple[int, Evaluation | None]]:
-        """The five years before the day's and every other recorded one, with the evaluation if there is one."""
+        """The five years before the day's and every other recorded one, with its evaluation if any."""
         by_year = {evaluation.year: evaluation for evaluation in self.evaluations or []}
         latest = self.day.year - 1
         return [(year, by_year.get(year)) for year in sorted({*by_year, *range(latest - 4, latest + 1)})]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from textwrap import wrap
 
 ROW, BAR = 30, 14
-LINE = 13
+LINE = 16
 YEARS_AHEAD = 10
 LONGEST_PAST = 40
 YEAR_STEPS = (2, 4, 5, 10)
@@ -110,8 +110,8 @@ class Frame:
         return self.width - self.left - self.right
 
 
-WIDE = Frame(width=722, left=196, right=4, letters=30, label_above=False)
-NARROW = Frame(width=358, left=2, right=2, letters=52, label_above=True)
+WIDE = Frame(width=722, left=196, right=4, letters=28, label_above=False)
+NARROW = Frame(width=358, left=2, right=2, letters=50, label_above=True)
 # Above the bars: words and day of the marks, then "today".
 MARK_Y, NOTE_Y, TODAY_Y, TOP = 12, 25, 39, 44
 
@@ -191,14 +191,15 @@ def _draw_all(lanes: list[Lane], today: dt.date, scale: _Scale, frame: Frame) ->
     """The lanes one below the other, and where the last one ends."""
     top, drawn = TOP, []
     for lane in lanes:
-        lines = wrap(lane.label, frame.letters) or [""]
+        # Bold letters are wider.
+        lines = wrap(lane.label, frame.letters - 2 if lane.strong else frame.letters) or [""]
         words = LINE * len(lines)
         if frame.label_above:
-            bar, first, height = top + words + 6, top + LINE + 1, words + BAR + 8
+            bar, first, height = top + words + 4, top + LINE - 1, words + BAR + 8
         else:
             height = max(ROW, words + 6)
             bar = top + (height - BAR) // 2
-            first = top + (height - words) // 2 + LINE - 3
+            first = top + (height - words) // 2 + LINE - 4
         rects = [rect for period in lane.periods for rect in _rects(period, today, scale, str(bar))]
         ys = [str(first + LINE * number) for number in range(len(lines))]
         drawn.append(DrawnLane(lines, lane.strong, str(frame.left if frame.label_above else 0), ys, rects))

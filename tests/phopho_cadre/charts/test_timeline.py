@@ -68,8 +68,8 @@ def test_a_long_label_takes_more_lines_and_is_never_cut():
     label = "Phó Trưởng ban thường trực Ban Chỉ đạo xây dựng nông thôn mới và đô thị văn minh của phường"
     chart = timeline([Lane(label, [Period(None, None)])], TODAY, [])
     assert " ".join(chart.lanes[0].lines) == label
-    assert max(len(line) for line in chart.lanes[0].lines) <= 30
-    assert float(chart.bottom) - float(chart.top) == 13 * len(chart.lanes[0].lines) + 6
+    assert max(len(line) for line in chart.lanes[0].lines) <= 28
+    assert float(chart.bottom) - float(chart.top) == 16 * len(chart.lanes[0].lines) + 6
 
 
 def test_on_phones_the_label_stands_above_its_bar():
