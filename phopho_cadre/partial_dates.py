@@ -8,7 +8,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 ISO = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 TYPED = re.compile(
@@ -44,6 +44,10 @@ class PartialDate:
         5/3/1980, 05-03-1980, 05.03.1980, 05031980, 3/1985, 1985, "5 tháng 3 năm 1980".
         Raises ValueError for anything else; never month first, never two-digit years.
         """
+        return _parsed(text)
+
+    @classmethod
+    def _parse(cls, text: str) -> "PartialDate":
         text = " ".join(text.split())
         if found := ISO.match(text):
             return cls(*(int(part) for part in found.groups() if part))
@@ -100,3 +104,9 @@ class PartialDate:
         if not isinstance(other, PartialDate):
             return NotImplemented
         return (self.first, self.last) < (other.first, other.last)
+
+
+@lru_cache(maxsize=50_000)
+def _parsed(text: str) -> PartialDate:
+    """Few days are many people's: a table of people is read with each of them parsed once."""
+    return PartialDate._parse(text)

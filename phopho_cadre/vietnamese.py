@@ -6,6 +6,7 @@ each other, so the keys are computed here and stored.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 LETTER_RANK = {
@@ -20,10 +21,13 @@ SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 
 def clean_text(text: str) -> str:
     """The text in composed form (NFC), with single spaces, trimmed, look-alikes of Đ replaced."""
+    if text.isascii():  # Half of what an import reads: codes, dates, numbers.
+        return " ".join(text.split())
     composed = unicodedata.normalize("NFC", text).translate(LOOKALIKES)
     return SPACES.sub(" ", composed).strip()
 
 
+@lru_cache(maxsize=50_000)
 def match_key(text: str) -> str:
     """For names that must be the same whatever their case, spaces and Unicode form; accents count."""
     key = clean_text(text).casefold()
@@ -65,6 +69,8 @@ def _words(text: str) -> list[str]:
 
 
 def _tone_last(word: str) -> str:
+    if word.isascii():
+        return word
     tones = [c for c in unicodedata.normalize("NFD", word) if c in TONE_RANK]
     if len(tones) != 1:
         return word
@@ -72,6 +78,7 @@ def _tone_last(word: str) -> str:
     return unicodedata.normalize("NFC", bare) + tones[0]
 
 
+@lru_cache(maxsize=20_000)
 def _syllable_key(syllable: str) -> str:
     letters, tone = [], "0"
     for char in unicodedata.normalize("NFC", syllable):

@@ -12,7 +12,7 @@ from cadres.importing.lookups import Lookups, Ref
 from cadres.importing.problems import Refusal
 from cadres.importing.sheets import People
 from cadres.importing.workbook import Check, check_file
-from cadres.models import Body, Cadre, ImportRun, Post, Term
+from cadres.models import Body, ImportRun, Post, Term
 
 
 def import_file(
@@ -70,11 +70,10 @@ def _write(check: Check, run: ImportRun) -> None:
         # Before the new ones: an ended seat makes room for the next.
         writing.update([c.record for c in changed], run)
         new = [c for c in outcome.changes if c.state == NEW]
-        instances = [_instance(outcome, change, run) for change in new]
-        writing.insert(instances, run)
+        ids = writing.insert(outcome.sheet.model, [_row(outcome, change, run) for change in new], run)
         if outcome.sheet is People:
-            for change, instance in zip(new, instances, strict=True):
-                change.person.id = instance.pk
+            for change, pk in zip(new, ids, strict=True):
+                change.person.id = pk
 
 
 def _create_names(lookups: Lookups, run: ImportRun) -> dict[str, list]:
@@ -90,21 +89,20 @@ def _create_names(lookups: Lookups, run: ImportRun) -> dict[str, list]:
 
 
 def _create(model, refs: list[Ref], run: ImportRun, values) -> None:
-    instances = [model(**values(ref)) for ref in refs]
-    writing.insert(instances, run)
-    for ref, instance in zip(refs, instances, strict=True):
-        ref.id = instance.pk
+    for ref, pk in zip(refs, writing.insert(model, [values(ref) for ref in refs], run), strict=True):
+        ref.id = pk
 
 
 def _id(ref: Ref | int | None) -> int | None:
     return ref.id if isinstance(ref, Ref) else ref
 
 
-def _instance(outcome: SheetChanges, change: Change, run: ImportRun):
-    references = {f"{name}_id": _id(ref) for name, ref in change.refs.items()}
+def _row(outcome: SheetChanges, change: Change, run: ImportRun) -> dict:
+    """The values of a new record, by attribute name."""
     if outcome.sheet is People:
-        return Cadre(**change.values, is_demo=run.is_demo)
-    return outcome.sheet.model(cadre_id=change.person.id, **change.values, **references)
+        return {**change.values, "is_demo": run.is_demo}
+    references = {f"{name}_id": _id(ref) for name, ref in change.refs.items()}
+    return {**change.values, **references, "cadre_id": change.person.id}
 
 
 def _overwrite(change: Change) -> None:
