@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 def prepare_database(sender, using, **kwargs):
-    """After each migration: the overlap rules on SQLite, and the catalogues without which nothing can be read."""
+    """After each migration: the overlap rules on SQLite, and the catalogues that reading needs."""
     from cadres.catalogue import ensure_catalogue
     from phopho_cadre.periods import install_overlap_triggers
 

@@ -104,9 +104,7 @@ def ensure_catalogue(using: str = "default") -> None:
         return
     with transaction.atomic(using=using):
         known = set(Ladder.objects.using(using).values_list("code", flat=True))
-        for position, (code, (name, short_name, levels)) in enumerate(
-            LADDERS.items(), start=1
-        ):
+        for position, (code, (name, short_name, levels)) in enumerate(LADDERS.items(), start=1):
             if code not in known:
                 _make_ladder(using, position, code, name, short_name, levels)
         if not Grade.objects.using(using).exists():
@@ -131,10 +129,6 @@ def _make_ladder(using, position, code, name, short_name, levels):
         has_levels=bool(levels),
     )
     for level_name, rank, aliases in levels:
-        level = Level.objects.using(using).create(
-            ladder=ladder, name=level_name, rank=rank
-        )
+        level = Level.objects.using(using).create(ladder=ladder, name=level_name, rank=rank)
         for text in aliases:
-            LevelAlias.objects.using(using).create(
-                level=level, ladder=ladder, text=text
-            )
+            LevelAlias.objects.using(using).create(level=level, ladder=ladder, text=text)

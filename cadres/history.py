@@ -15,9 +15,7 @@ class HistoryEntry(models.Model):
     """Columns that each row of history has beside the copied ones."""
 
     # Kept as text as well, so that a deleted account does not empty the history.
-    history_user_name = models.CharField(
-        _("changed by"), max_length=150, blank=True, default=""
-    )
+    history_user_name = models.CharField(_("changed by"), max_length=150, blank=True, default="")
     import_run = models.ForeignKey(
         "cadres.ImportRun",
         verbose_name=_("import"),
@@ -58,6 +56,4 @@ def name_the_author(sender, history_instance, history_user=None, **kwargs):
         history_instance.history_user_name = history_user.get_username()
 
 
-pre_create_historical_record.connect(
-    name_the_author, dispatch_uid="cadres.history.name_the_author"
-)
+pre_create_historical_record.connect(name_the_author, dispatch_uid="cadres.history.name_the_author")

@@ -28,9 +28,7 @@ class CadreQuerySet(models.QuerySet):
         for word in search_key(words).split(" "):
             if word:
                 found = found.filter(
-                    Q(name_search__contains=word)
-                    | Q(code__icontains=word)
-                    | Q(phone__contains=word)
+                    Q(name_search__contains=word) | Q(code__icontains=word) | Q(phone__contains=word)
                 )
         return found
 

@@ -22,9 +22,7 @@ SESSION_KEY = "must_change_password"
 
 def new_password() -> str:
     """A random password to be read aloud or written down: four groups of four (79 bits)."""
-    return "-".join(
-        "".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(4)
-    )
+    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(4))
 
 
 @transaction.atomic
@@ -71,6 +69,4 @@ def remember_at_sign_in(sender, request, user, **kwargs):
         request.session[SESSION_KEY] = True
 
 
-user_logged_in.connect(
-    remember_at_sign_in, dispatch_uid="phopho_cadre.accounts.remember_at_sign_in"
-)
+user_logged_in.connect(remember_at_sign_in, dispatch_uid="phopho_cadre.accounts.remember_at_sign_in")

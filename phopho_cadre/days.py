@@ -72,6 +72,4 @@ def day_argument(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is not a date like 2026-11-22"
-        ) from error
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2026-11-22") from error

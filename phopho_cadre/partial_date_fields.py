@@ -20,9 +20,7 @@ def to_partial_date(value) -> PartialDate | None:
     try:
         found = PartialDate.of(value)
     except ValueError as error:
-        raise ValidationError(
-            INVALID, code="invalid", params={"value": value}
-        ) from error
+        raise ValidationError(INVALID, code="invalid", params={"value": value}) from error
     if not EARLIEST_YEAR <= found.year <= LATEST_YEAR:
         raise ValidationError(
             _("The year %(year)s is outside 1800–2100. Check the date."),
@@ -89,9 +87,7 @@ class PartialDateField(models.CharField):
         return self.get_prep_value(self.value_from_object(obj)) or ""
 
     def formfield(self, **kwargs):
-        return super().formfield(
-            form_class=PartialDateFormField, **{"help_text": self.help_text, **kwargs}
-        )
+        return super().formfield(form_class=PartialDateFormField, **{"help_text": self.help_text, **kwargs})
 
 
 class _EdgeField(models.DateField):
@@ -101,9 +97,7 @@ class _EdgeField(models.DateField):
 
     def __init__(self, *args, of="", **kwargs):
         self.of = of
-        super().__init__(
-            *args, **{"null": True, "blank": True, "editable": False, **kwargs}
-        )
+        super().__init__(*args, **{"null": True, "blank": True, "editable": False, **kwargs})
 
     def deconstruct(self):
         name, path, args, kwargs = super().deconstruct()

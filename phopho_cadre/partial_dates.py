@@ -55,13 +55,8 @@ class PartialDate:
         if not found:
             raise ValueError(f"not a date: {text!r}")
         parts = found.groupdict()
-        year, month, day = (
-            next((v for k, v in parts.items() if k[0] == name and v), None)
-            for name in "ymd"
-        )
-        return cls(
-            int(str(year)), int(month) if month else None, int(day) if day else None
-        )
+        year, month, day = (next((v for k, v in parts.items() if k[0] == name and v), None) for name in "ymd")
+        return cls(int(str(year)), int(month) if month else None, int(day) if day else None)
 
     @classmethod
     def of(cls, value: "PartialDate | dt.date | str") -> "PartialDate":
@@ -85,9 +80,7 @@ class PartialDate:
     def last(self) -> dt.date:
         """The last day it can be."""
         month = self.month or 12
-        return dt.date(
-            self.year, month, self.day or calendar.monthrange(self.year, month)[1]
-        )
+        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     def isoformat(self) -> str:
         """ "1985", "1985-03" or "1985-03-05"."""

@@ -13,17 +13,13 @@ UNIQUE_COLUMNS = re.compile(r"UNIQUE constraint failed: (.+)")
 
 def reason_of(error: IntegrityError, *asked: type[models.Model]) -> str:
     """The message of the rule that was broken, looked for among the constraints of the models given."""
-    name = getattr(
-        getattr(error.__cause__, "diag", None), "constraint_name", None
-    ) or str(error)
+    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or str(error)
     columns = _columns(str(error))
     for model in asked:
         for rule in model._meta.constraints:
             if rule.name in name or (columns and columns == _columns_of(rule, model)):
                 return str(rule.get_violation_error_message())
-    return _(
-        "Somebody has just saved a record that stands in the way of this one. Look at it and try again."
-    )
+    return _("Somebody has just saved a record that stands in the way of this one. Look at it and try again.")
 
 
 def _columns(message: str) -> set[str]:
@@ -35,7 +31,4 @@ def _columns(message: str) -> set[str]:
 def _columns_of(rule, model) -> set[str]:
     if not isinstance(rule, models.UniqueConstraint):
         return set()
-    return {
-        f"{model._meta.db_table}.{model._meta.get_field(field).column}"
-        for field in rule.fields
-    }
+    return {f"{model._meta.db_table}.{model._meta.get_field(field).column}" for field in rule.fields}

@@ -56,16 +56,13 @@ def _permissions(app: str, actions: str, models: list[str]) -> set[str]:
 READ_THE_PLAN = _permissions("targets", "view", [*PLAN, *TASKS])
 
 PERMISSIONS: dict[Role, set[str]] = {
-    Role.MEMBER: _permissions("cadres", "view", [*OPEN_TO_MEMBERS, *CATALOGUES])
-    | READ_THE_PLAN,
+    Role.MEMBER: _permissions("cadres", "view", [*OPEN_TO_MEMBERS, *CATALOGUES]) | READ_THE_PLAN,
     Role.STAFF: _permissions("cadres", "view add change delete", RECORDS)
     | _permissions("cadres", "view", [*CATALOGUES, "importrun"])
     | {"cadres.view_citizen_number", "cadres.import_cadres", "cadres.view_history"}
     | READ_THE_PLAN
     | _permissions("targets", "add change", TASKS),
-    Role.ADMINISTRATOR: _permissions(
-        "cadres", "view add change delete", [*RECORDS, *CATALOGUES]
-    )
+    Role.ADMINISTRATOR: _permissions("cadres", "view add change delete", [*RECORDS, *CATALOGUES])
     | _permissions("cadres", "view", ["importrun"])
     | {"cadres.view_citizen_number", "cadres.import_cadres", "cadres.view_history"}
     | _permissions("targets", "view add change delete", [*PLAN, *TASKS])
@@ -84,9 +81,7 @@ def ensure_roles(using: str = "default") -> None:
     }
     for role, names in PERMISSIONS.items():
         group, _created = Group.objects.using(using).get_or_create(name=role.value)
-        group.permissions.set(
-            [by_name[name] for name in sorted(names) if name in by_name]
-        )
+        group.permissions.set([by_name[name] for name in sorted(names) if name in by_name])
 
 
 def role_of(user) -> Role | None:
@@ -95,10 +90,6 @@ def role_of(user) -> Role | None:
         return Role.ADMINISTRATOR
     names = {group.name for group in user.groups.all()}
     return next(
-        (
-            role
-            for role in (Role.ADMINISTRATOR, Role.STAFF, Role.MEMBER)
-            if role.value in names
-        ),
+        (role for role in (Role.ADMINISTRATOR, Role.STAFF, Role.MEMBER) if role.value in names),
         None,
     )

@@ -30,18 +30,14 @@ class KeyField(models.CharField):
 
     def __init__(self, *args, of="", **kwargs):
         self.of = of
-        super().__init__(
-            *args, **{"max_length": 255, "editable": False, "default": "", **kwargs}
-        )
+        super().__init__(*args, **{"max_length": 255, "editable": False, "default": "", **kwargs})
 
     def deconstruct(self):
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, {**kwargs, "of": self.of}
 
     def pre_save(self, model_instance, add):
-        value = type(self).make(getattr(model_instance, self.of) or "")[
-            : self.max_length
-        ]
+        value = type(self).make(getattr(model_instance, self.of) or "")[: self.max_length]
         setattr(model_instance, self.attname, value)
         return value
 

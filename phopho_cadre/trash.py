@@ -18,9 +18,7 @@ class LiveManager(models.Manager):
 class Trashable(models.Model):
     """A record with a way back from deletion. ``objects`` leaves the trash out, ``with_trash`` does not."""
 
-    trashed_at = models.DateTimeField(
-        _("in the trash since"), null=True, blank=True, editable=False
-    )
+    trashed_at = models.DateTimeField(_("in the trash since"), null=True, blank=True, editable=False)
 
     objects = LiveManager()
     with_trash = models.Manager()  # noqa: DJ012  (a manager, though the rule takes it for a field)
@@ -70,12 +68,8 @@ def _mark(record: Trashable, at: dt.datetime | None) -> int:
 def _hanging_on(record: Trashable, at: dt.datetime | None):
     """Every record that would be deleted with this one and has this moment in the trash (None: is live)."""
     for relation in record._meta.related_objects:
-        if relation.on_delete is models.CASCADE and issubclass(
-            relation.related_model, Trashable
-        ):
-            rows = relation.related_model.with_trash.filter(
-                **{relation.field.name: record}, trashed_at=at
-            )
+        if relation.on_delete is models.CASCADE and issubclass(relation.related_model, Trashable):
+            rows = relation.related_model.with_trash.filter(**{relation.field.name: record}, trashed_at=at)
             for row in rows.order_by("pk"):
                 yield row
                 yield from _hanging_on(row, at)
@@ -84,9 +78,7 @@ def _hanging_on(record: Trashable, at: dt.datetime | None):
 def _owner_in_trash(record: Trashable) -> Trashable | None:
     for field in record._meta.concrete_fields:
         if field.many_to_one and issubclass(field.related_model, Trashable):
-            owner = field.related_model.with_trash.filter(
-                pk=getattr(record, field.attname)
-            ).first()
+            owner = field.related_model.with_trash.filter(pk=getattr(record, field.attname)).first()
             if owner is not None and owner.trashed_at is not None:
                 return owner
     return None

@@ -18,9 +18,7 @@ urlpatterns = [
         name="login",
     ),
     path("sign-out/", auth.LogoutView.as_view(), name="logout"),
-    path(
-        "account/password/", OwnPasswordView.as_view(), name="password_change"
-    ),
+    path("account/password/", OwnPasswordView.as_view(), name="password_change"),
     path(
         "account/password/done/",
         auth.PasswordChangeDoneView.as_view(),

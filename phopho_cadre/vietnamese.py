@@ -9,9 +9,7 @@ import unicodedata
 from functools import lru_cache
 
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-LETTER_RANK = {
-    letter: f"{rank:02x}" for rank, letter in enumerate(ALPHABET, start=0x10)
-}
+LETTER_RANK = {letter: f"{rank:02x}" for rank, letter in enumerate(ALPHABET, start=0x10)}
 # Order of the tones in Vietnamese dictionaries: ngang, huyền, hỏi, ngã, sắc, nặng.
 TONE_RANK = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 # Icelandic Ð and African Ɖ look like Đ and are typed for it.
@@ -32,25 +30,19 @@ def match_key(text: str) -> str:
     """For names that must be the same whatever their case, spaces and Unicode form; accents count."""
     key = clean_text(text).casefold()
     # "Hoà" and "Hòa" are one word: the tone is written on either vowel.
-    return unicodedata.normalize(
-        "NFC", "".join(_tone_last(word) for word in _words(key))
-    )
+    return unicodedata.normalize("NFC", "".join(_tone_last(word) for word in _words(key)))
 
 
 def search_key(text: str) -> str:
     """Without accents, case and extra spaces: "ĐẶNG  Thị Ấu" → "dang thi au"."""
     plain = clean_text(text).casefold().replace("đ", "d")
     decomposed = unicodedata.normalize("NFD", plain)
-    return unicodedata.normalize(
-        "NFC", "".join(c for c in decomposed if not unicodedata.combining(c))
-    )
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
 
 def sort_key(text: str) -> str:
     """A hexadecimal key whose plain order is the Vietnamese dictionary order, syllable by syllable."""
-    return "00".join(
-        _syllable_key(syllable) for syllable in clean_text(text).casefold().split(" ")
-    )
+    return "00".join(_syllable_key(syllable) for syllable in clean_text(text).casefold().split(" "))
 
 
 def name_sort_key(full_name: str) -> str:
@@ -91,7 +83,5 @@ def _syllable_key(syllable: str) -> str:
 def _without_tone(char: str) -> tuple[str, str]:
     decomposed = unicodedata.normalize("NFD", char)
     tone = next((TONE_RANK[c] for c in decomposed if c in TONE_RANK), "")
-    base = unicodedata.normalize(
-        "NFC", "".join(c for c in decomposed if c not in TONE_RANK)
-    )
+    base = unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in TONE_RANK))
     return base, tone

@@ -66,9 +66,7 @@ class Studies:
         return str(criterion.pk)
 
 
-def answer_sql(
-    criterion: Criterion, on: On, parameters: Parameters, studies: Studies
-) -> str:
+def answer_sql(criterion: Criterion, on: On, parameters: Parameters, studies: Studies) -> str:
     """The criterion as an SQL expression: 1 yes, 0 no, NULL unknown."""
     return ANSWERS[criterion.kind](criterion, on, parameters, studies)
 
@@ -92,7 +90,8 @@ def _woman(criterion, on, parameters, studies):
 
 def _level(criterion, on, parameters, studies):
     # A file with no record of the ladder at all is a gap, not a no.
-    return f"CASE WHEN {_held(criterion, on, parameters, studies)} THEN 1 WHEN h.any_{criterion.pk} = 1 THEN 0 END"
+    held = _held(criterion, on, parameters, studies)
+    return f"CASE WHEN {held} THEN 1 WHEN h.any_{criterion.pk} = 1 THEN 0 END"
 
 
 def _course(criterion, on, parameters, studies):
@@ -122,8 +121,7 @@ def studies_sql(studies: Studies, people: str, parameters: Parameters) -> str:
     """
     finished = parameters.bind(TrainingRecord.Status.FINISHED.value)
     coming = ", ".join(
-        parameters.bind(s.value)
-        for s in (TrainingRecord.Status.UNDER_WAY, TrainingRecord.Status.PLANNED)
+        parameters.bind(s.value) for s in (TrainingRecord.Status.UNDER_WAY, TrainingRecord.Status.PLANNED)
     )
     columns = []
     for key, criterion in sorted(studies.wanted.items()):
@@ -137,10 +135,7 @@ def studies_sql(studies: Studies, people: str, parameters: Parameters) -> str:
             f"MIN(CASE WHEN {counts} AND r.status IN ({coming}) THEN r.completed_last END) AS expected_{key}",
             f"MAX(CASE WHEN {of_ladder} THEN 1 ELSE 0 END) AS any_{key}",
         ]
-    ladders = ", ".join(
-        parameters.bind(pk)
-        for pk in sorted({c.ladder_id for c in studies.wanted.values()})
-    )
+    ladders = ", ".join(parameters.bind(pk) for pk in sorted({c.ladder_id for c in studies.wanted.values()}))
     return (
         f"SELECT r.cadre_id, {', '.join(columns)} FROM {TrainingRecord._meta.db_table} r "
         f"LEFT JOIN {Level._meta.db_table} l ON l.id = r.level_id "

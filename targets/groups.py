@@ -5,9 +5,14 @@ someone belong, once per statement for all days; a criterion may narrow it after
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
 from cadres.models import Body, Membership, Nomination, Post, SuccessionEntry, Tenure
+from phopho_cadre import prepared
 from phopho_cadre.periods import in_force_sql
 from targets.criteria import Parameters
 from targets.models import Group, GroupPart
@@ -57,16 +62,12 @@ class Base:
     events: str = ""
     people: tuple[int, ...] = ()
 
-    def people_sql(
-        self, moments: list[Moment], parameters: Parameters, only: int | None
-    ) -> str:
+    def people_sql(self, moments: list[Moment], parameters: Parameters, only: int | None) -> str:
         """One row per person: ``cadre_id`` and for each moment i ``m{i}`` = 1 if the person belongs."""
         first = parameters.bind(min(m.today or m.day for m in moments))
         last = parameters.bind(max(m.day for m in moments))
         rows = " UNION ALL ".join(self._periods(parameters, first, last, only))
-        flags = ", ".join(
-            f"{_flag(m, parameters)} AS m{i}" for i, m in enumerate(moments)
-        )
+        flags = ", ".join(f"{_flag(m, parameters)} AS m{i}" for i, m in enumerate(moments))
         return (
             f"SELECT x.cadre_id, {flags} FROM ({rows}) x "
             "JOIN cadres_cadre c ON c.id = x.cadre_id AND c.trashed_at IS NULL GROUP BY x.cadre_id"
@@ -115,14 +116,12 @@ class Base:
         if self.people:
             ids = _list(self.people, parameters)
             yield (
-                "SELECT x.id AS cadre_id, CAST(NULL AS date) AS since, CAST(NULL AS date) AS until, 0 AS leaves "
-                f"FROM cadres_cadre x WHERE x.id IN ({ids})"
+                "SELECT x.id AS cadre_id, CAST(NULL AS date) AS since, CAST(NULL AS date) AS until, "
+                f"0 AS leaves FROM cadres_cadre x WHERE x.id IN ({ids})"
             )
 
-    def events_sql(
-        self, moments: list[Moment], parameters: Parameters, only: int | None
-    ) -> str:
-        """One row per event: ``cadre_id``, ``event_id``, ``day`` and ``m{i}`` = 1 if it counts at moment i."""
+    def events_sql(self, moments: list[Moment], parameters: Parameters, only: int | None) -> str:
+        """One row per event: ``cadre_id``, ``event_id``, ``day``; ``m{i}`` = 1 if it counts at moment i."""
         first = parameters.bind(min(m.events_from for m in moments))
         last = parameters.bind(max(m.last_event_day for m in moments))
         kind = (
@@ -132,28 +131,30 @@ class Base:
         )
         person = f" AND n.cadre_id = {parameters.bind(only)}" if only else ""
         flags = ", ".join(
-            f"CASE WHEN n.day >= {parameters.bind(m.events_from)} AND n.day <= {parameters.bind(m.last_event_day)} "
-            f"THEN 1 ELSE 0 END AS m{i}"
+            f"CASE WHEN n.day >= {parameters.bind(m.events_from)} "
+            f"AND n.day <= {parameters.bind(m.last_event_day)} THEN 1 ELSE 0 END AS m{i}"
             for i, m in enumerate(moments)
         )
         managed = parameters.bind(Post.ManagedBy.NEXT_HIGHER.value)
         return (
             f"SELECT n.cadre_id, n.id AS event_id, n.day AS day, {flags} FROM {Nomination._meta.db_table} n "
-            f"JOIN {Post._meta.db_table} p ON p.id = n.post_id AND p.managed_by = {managed} "
             "JOIN cadres_cadre c ON c.id = n.cadre_id AND c.trashed_at IS NULL "
-            f"WHERE n.trashed_at IS NULL AND n.day >= {first} AND n.day <= {last}{kind}{person}"
+            # "IN", not a join: SQLite would otherwise go through every event of the database.
+            f"WHERE n.post_id IN (SELECT id FROM {Post._meta.db_table} WHERE managed_by = {managed}) "
+            f"AND n.trashed_at IS NULL AND n.day >= {first} AND n.day <= {last}{kind}{person}"
         )
 
 
 def bases_of(groups) -> dict[int, Base]:
     """The base of each group (by pk), from the groups' prefetched parts and one query about merged bodies."""
-    lineage = _Lineage()
+    groups = list(groups)
+    lineage = _Lineage(part.body_id for group in groups for part in group.parts.all())
     return {group.pk: _base(group, lineage) for group in groups}
 
 
 def base_of_body(body: Body) -> Base:
     """The members of one body, its predecessors included on earlier days."""
-    return Base(seats=_Lineage().seats([body]))
+    return Base(seats=_Lineage([body.pk]).seats([body]))
 
 
 def _base(group: Group, lineage: "_Lineage") -> Base:
@@ -175,16 +176,29 @@ def _base(group: Group, lineage: "_Lineage") -> Base:
     )
 
 
-class _Lineage:
-    """Which bodies were merged into which, asked once."""
+# A body is found once, so that bodies named as each other's successors end the search.
+MERGED_INTO = """
+    WITH RECURSIVE line (id) AS (
+        SELECT id FROM {table} WHERE id IN ({ids})
+        UNION SELECT b.id FROM {table} b JOIN line ON b.successor_id = line.id
+    ) SELECT id FROM line
+"""
 
-    def __init__(self):
+
+def _merged_into(bodies: list[int]) -> QuerySet:
+    ids = ", ".join(["%s"] * len(bodies)) or "NULL"
+    line = RawSQL(MERGED_INTO.format(table=Body._meta.db_table, ids=ids), bodies)
+    merged = Body.objects.filter(successor__isnull=False, pk__in=line)
+    return merged.select_related("successor").order_by("pk")
+
+
+class _Lineage:
+    """What was merged into the bodies (pks) and into those again, asked once."""
+
+    def __init__(self, bodies: Iterable[int | None]):
         self.merged: dict[int, list[Body]] = {}
-        for body in (
-            Body.objects.filter(successor__isnull=False)
-            .select_related("successor")
-            .order_by("pk")
-        ):
+        asked = sorted(set(bodies) - {None})
+        for body in prepared.instances(("merged into", *asked), lambda: _merged_into(asked)):
             self.merged.setdefault(body.successor_id, []).append(body)
 
     def seats(self, bodies: list[Body]) -> tuple[Seats, ...]:
@@ -199,17 +213,11 @@ class _Lineage:
             seen.add(body.pk)
             found.setdefault((body.leave_at_retirement, closes), set()).add(body.pk)
             for merged in self.merged.get(body.pk, ()):
-                ends = [
-                    day
-                    for day in (merged.until or merged.successor.since, closes)
-                    if day
-                ]
+                ends = [day for day in (merged.until or merged.successor.since, closes) if day]
                 waiting.append((merged, min(ends) if ends else None))
         return tuple(
             Seats(tuple(sorted(ids)), leave, closes)
-            for (leave, closes), ids in sorted(
-                found.items(), key=lambda item: (item[0][0], str(item[0][1]))
-            )
+            for (leave, closes), ids in sorted(found.items(), key=lambda item: (item[0][0], str(item[0][1])))
         )
 
 

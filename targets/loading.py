@@ -35,12 +35,7 @@ def ensure_criteria(using: str = "default") -> None:
 def _parameters(using: str, parameters: dict) -> dict:
     if "level" in parameters:
         ladder, rank = parameters["level"]
-        level = (
-            Level.objects.using(using)
-            .filter(ladder__code=ladder, rank=rank)
-            .order_by("pk")
-            .first()
-        )
+        level = Level.objects.using(using).filter(ladder__code=ladder, rank=rank).order_by("pk").first()
         return {"level": level, "ladder": level.ladder}
     if "ladder" in parameters:
         return {"ladder": Ladder.objects.using(using).get(code=parameters["ladder"])}
@@ -58,21 +53,15 @@ def load_plan() -> tuple[Plan, bool]:
     plan = Plan.objects.filter(number=plan52.NUMBER).first()
     if plan:
         return plan, False
-    plan = Plan.objects.create(
-        number=plan52.NUMBER, title=plan52.TITLE, committee="Đảng ủy phường Phổ Hòa"
-    )
+    plan = Plan.objects.create(number=plan52.NUMBER, title=plan52.TITLE, committee="Đảng ủy phường Phổ Hòa")
     bodies = {body.name: body for body in _adopt_bodies()}
     _adopt_key_posts(bodies)
     groups = _make_groups(bodies)
     _make_indicators(plan, groups)
     criteria = {criterion.code: criterion for criterion in Criterion.objects.all()}
     for code, clause in plan52.STANDARDS:
-        Standard.objects.get_or_create(
-            post=None, criterion=criteria[code], defaults={"clause": clause}
-        )
-    for position, (clause, content, leading, advising, executing, timing) in enumerate(
-        plan52.TASKS, start=1
-    ):
+        Standard.objects.get_or_create(post=None, criterion=criteria[code], defaults={"clause": clause})
+    for position, (clause, content, leading, advising, executing, timing) in enumerate(plan52.TASKS, start=1):
         Task.objects.create(
             plan=plan,
             clause=clause,
@@ -127,9 +116,7 @@ def _make_groups(bodies: dict[str, Body]) -> dict[str, Group]:
         )
         if created:
             for source, body in parts:
-                GroupPart.objects.create(
-                    group=group, source=source, body=bodies.get(body)
-                )
+                GroupPart.objects.create(group=group, source=source, body=bodies.get(body))
         groups[code] = group
     return groups
 
@@ -137,9 +124,7 @@ def _make_groups(bodies: dict[str, Body]) -> dict[str, Group]:
 def _make_indicators(plan: Plan, groups: dict[str, Group]) -> None:
     criteria = {criterion.code: criterion for criterion in Criterion.objects.all()}
     milestones = {
-        name: Milestone.objects.create(
-            plan=plan, name=name, day=day, events_from=events_from
-        )
+        name: Milestone.objects.create(plan=plan, name=name, day=day, events_from=events_from)
         for name, day, events_from in plan52.MILESTONES
     }
     for position, (

@@ -61,15 +61,9 @@ def _tally(questions, cadre) -> list[Tally]:
         ]
         # The rows of the block come last: only now it is known which studies they need.
         tables += block.studies_table(number, parameters)
-        tables.append(
-            f"a{number} AS (SELECT {', '.join(counts)} FROM {block.rows(number)})"
-        )
+        tables.append(f"a{number} AS (SELECT {', '.join(counts)} FROM {block.rows(number)})")
         sources.append(f"a{number}")
-        columns += [
-            (place, part)
-            for place, question in block.questions
-            for part in _parts(question)
-        ]
+        columns += [(place, part) for place, question in block.questions for part in _parts(question)]
     with connection.cursor() as cursor:
         cursor.execute(
             f"WITH {', '.join(tables)} SELECT * FROM {' CROSS JOIN '.join(sources)}",
@@ -93,21 +87,18 @@ def answers(questions: Sequence[Question]) -> list[list[Answer]]:
         parameters = Parameters(connection.vendor)
         tables = block.tables(0, parameters, None)
         columns = [
-            column
-            for _, question in block.questions
-            for column in block.columns(question, parameters)
+            column for _, question in block.questions for column in block.columns(question, parameters)
         ]
         tables += block.studies_table(0, parameters)
         event = "g.event_id" if block.base.events else "NULL"
-        sql = f"WITH {', '.join(tables)} SELECT g.cadre_id, {event}, {', '.join(columns)} FROM {block.rows(0)}"
+        wanted = ", ".join(columns)
+        sql = f"WITH {', '.join(tables)} SELECT g.cadre_id, {event}, {wanted} FROM {block.rows(0)}"
         with connection.cursor() as cursor:
             cursor.execute(sql, parameters.values)
             for cadre_id, event_id, *values in cursor.fetchall():
                 for index, (place, _) in enumerate(block.questions):
                     belongs, holds = values[2 * index : 2 * index + 2]
-                    found[place].append(
-                        Answer(cadre_id, _truth(belongs), _truth(holds), event_id)
-                    )
+                    found[place].append(Answer(cadre_id, _truth(belongs), _truth(holds), event_id))
     return found
 
 
@@ -117,11 +108,7 @@ def _truth(value) -> bool | None:
 
 def _parts(question: Question) -> list[str]:
     parts = ["of", "holds", "unknown"]
-    return (
-        [*parts, "maybe_holds", "maybe_not", "maybe_unknown"]
-        if question.narrowed_by
-        else parts
-    )
+    return [*parts, "maybe_holds", "maybe_not", "maybe_unknown"] if question.narrowed_by else parts
 
 
 @dataclass
@@ -132,14 +119,10 @@ class _Block:
     questions: list[tuple[int, Question]]
 
     def __post_init__(self):
-        self.moments = list(
-            dict.fromkeys(question.moment for _, question in self.questions)
-        )
+        self.moments = list(dict.fromkeys(question.moment for _, question in self.questions))
         self.studies = Studies()
 
-    def tables(
-        self, number: int, parameters: Parameters, cadre: int | None
-    ) -> list[str]:
+    def tables(self, number: int, parameters: Parameters, cadre: int | None) -> list[str]:
         people = self.base.events_sql if self.base.events else self.base.people_sql
         return [f"g{number} AS ({people(self.moments, parameters, cadre)})"]
 
@@ -150,38 +133,26 @@ class _Block:
 
     def rows(self, number: int) -> str:
         rows = f"g{number} g JOIN cadres_cadre c ON c.id = g.cadre_id"
-        return (
-            f"{rows} LEFT JOIN h{number} h ON h.cadre_id = g.cadre_id"
-            if self.studies.wanted
-            else rows
-        )
+        return f"{rows} LEFT JOIN h{number} h ON h.cadre_id = g.cadre_id" if self.studies.wanted else rows
 
     def _on(self, question: Question) -> On:
         if self.base.events:
             return On(day=None, column="g.day")
         return On(day=question.moment.day, forecast=question.moment.is_forecast)
 
-    def _terms(
-        self, question: Question, parameters: Parameters
-    ) -> tuple[str, str | None, str]:
+    def _terms(self, question: Question, parameters: Parameters) -> tuple[str, str | None, str]:
         """SQL of: belongs to the base at the moment, the narrowing answer, the answer."""
         on = self._on(question)
         there = f"g.m{self.moments.index(question.moment)} = 1"
         narrowed = question.narrowed_by
-        narrowing = (
-            f"({answer_sql(narrowed, on, parameters, self.studies)})"
-            if narrowed
-            else None
-        )
+        narrowing = f"({answer_sql(narrowed, on, parameters, self.studies)})" if narrowed else None
         return (
             there,
             narrowing,
             f"({answer_sql(question.criterion, on, parameters, self.studies)})",
         )
 
-    def counts(
-        self, place: int, question: Question, parameters: Parameters
-    ) -> list[str]:
+    def counts(self, place: int, question: Question, parameters: Parameters) -> list[str]:
         there, narrowing, answer = self._terms(question, parameters)
         certain = f"{there} AND {narrowing} = 1" if narrowing else there
         conditions = [

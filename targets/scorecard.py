@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from targets.definitions import indicators_of, milestones_of
 from targets.groups import Base, Moment, bases_of
 from targets.models import Indicator, Milestone, Plan, Target
 from targets.readings import Answer, Question, answers, tallies
@@ -46,7 +47,7 @@ class Reading:
 
 @dataclass
 class Scorecard:
-    """A plan on a day. ``targets`` holds one reading per target, in the plan's order, milestones ascending."""
+    """A plan on a day. ``targets``: one reading per target, in the plan's order, milestones ascending."""
 
     plan: Plan
     day: dt.date
@@ -57,9 +58,7 @@ class Scorecard:
 
     def of(self, indicator: Indicator) -> dict[int, Reading]:
         """The indicator's readings by milestone pk."""
-        return {
-            r.milestone.pk: r for r in self.targets if r.indicator.pk == indicator.pk
-        }
+        return {r.milestone.pk: r for r in self.targets if r.indicator.pk == indicator.pk}
 
     def at(self, milestone: Milestone) -> list[Reading]:
         """The readings of a milestone, in the plan's order."""
@@ -78,9 +77,7 @@ class Asked:
     target: Target | None = None
 
     def reading(self, tally: Tally) -> Reading:
-        return Reading(
-            self.indicator, self.as_of, self.basis, tally, self.milestone, self.target
-        )
+        return Reading(self.indicator, self.as_of, self.basis, tally, self.milestone, self.target)
 
 
 def basis_of(as_of: dt.date, day: dt.date) -> Basis:
@@ -105,15 +102,11 @@ class Reader:
         self.day = day
         self.indicators = list(indicators)
         self.milestones = list(milestones)
-        self.bases: dict[int, Base] = bases_of(
-            {i.group_id: i.group for i in self.indicators}.values()
-        )
+        self.bases: dict[int, Base] = bases_of({i.group_id: i.group for i in self.indicators}.values())
 
     def _question(self, indicator: Indicator, moment: Moment) -> Question:
         group = indicator.group
-        return Question(
-            self.bases[group.pk], indicator.criterion, moment, group.narrowed_by
-        )
+        return Question(self.bases[group.pk], indicator.criterion, moment, group.narrowed_by)
 
     def on(self, indicator: Indicator, as_of: dt.date) -> Asked:
         """The indicator's people on any day."""
@@ -121,21 +114,15 @@ class Reader:
         moment = Moment(as_of, today=self.day if basis == Basis.FORECAST else None)
         return Asked(indicator, self._question(indicator, moment), as_of, basis)
 
-    def at(
-        self, indicator: Indicator, milestone: Milestone, target: Target | None = None
-    ) -> Asked:
+    def at(self, indicator: Indicator, milestone: Milestone, target: Target | None = None) -> Asked:
         """The indicator at a milestone, on the target's own day where it has one."""
         as_of = target.as_of if target else milestone.day
         if not indicator.group.events:
             asked = self.on(indicator, as_of)
-            return Asked(
-                indicator, asked.question, as_of, asked.basis, milestone, target
-            )
+            return Asked(indicator, asked.question, as_of, asked.basis, milestone, target)
         moment = Moment(as_of, events_from=milestone.events_from, known_until=self.day)
         question = self._question(indicator, moment)
-        return Asked(
-            indicator, question, as_of, basis_of(as_of, self.day), milestone, target
-        )
+        return Asked(indicator, question, as_of, basis_of(as_of, self.day), milestone, target)
 
     def today(self, indicator: Indicator) -> Asked | None:
         """The indicator today; for events the period that runs now, None when none runs."""
@@ -144,18 +131,12 @@ class Reader:
         milestone = running(self.milestones, self.day)
         if milestone is None:
             return None
-        moment = Moment(
-            self.day, events_from=milestone.events_from, known_until=self.day
-        )
-        return Asked(
-            indicator, self._question(indicator, moment), self.day, Basis.ACTUAL
-        )
+        moment = Moment(self.day, events_from=milestone.events_from, known_until=self.day)
+        return Asked(indicator, self._question(indicator, moment), self.day, Basis.ACTUAL)
 
     def targets(self) -> list[Asked]:
         """One question per target, in the plan's order, milestones ascending."""
-        return [
-            self.at(i, t.milestone, t) for i in self.indicators for t in i.targets.all()
-        ]
+        return [self.at(i, t.milestone, t) for i in self.indicators for t in i.targets.all()]
 
 
 def read(asked: list[Asked], cadre: int | None = None) -> list[Reading]:
@@ -164,15 +145,10 @@ def read(asked: list[Asked], cadre: int | None = None) -> list[Reading]:
     return [a.reading(tally) for a, tally in zip(asked, found, strict=True)]
 
 
-def scorecard(
-    plan: Plan, day: dt.date, user=None, cadre: int | None = None
-) -> Scorecard:
+def scorecard(plan: Plan, day: dt.date, user=None, cadre: int | None = None) -> Scorecard:
     """The whole plan on a day, for what the user may see (None: everything), in seven statements."""
-    indicators = (
-        plan.indicators.all() if user is None else plan.indicators.visible_to(user)
-    )
-    milestones = list(plan.milestones.order_by("day", "pk"))
-    reader = Reader(indicators.with_definitions(), milestones, day)
+    milestones = milestones_of(plan)
+    reader = Reader(indicators_of(plan, milestones, user), milestones, day)
     targets = reader.targets()
     now = [asked for i in reader.indicators if (asked := reader.today(i))]
     found = read(targets + now, cadre)
@@ -186,17 +162,13 @@ def scorecard(
     )
 
 
-def development(
-    indicators: Iterable[Indicator], day: dt.date, years=YEARS
-) -> dict[int, list[Reading]]:
+def development(indicators: Iterable[Indicator], day: dt.date, years=YEARS) -> dict[int, list[Reading]]:
     """Each indicator (by pk) on 31 December of each year; events groups have no such line.
 
     Past years are actual, this year's and later ones forecast.
     """
     reader = Reader([i for i in indicators if not i.group.events], [], day)
-    asked = [
-        reader.on(i, dt.date(year, 12, 31)) for i in reader.indicators for year in years
-    ]
+    asked = [reader.on(i, dt.date(year, 12, 31)) for i in reader.indicators for year in years]
     found: dict[int, list[Reading]] = {i.pk: [] for i in reader.indicators}
     for reading in read(asked):
         found[reading.indicator.pk].append(reading)

@@ -62,20 +62,12 @@ class Threshold:
 
     def holds(self, yes: int, of: int) -> bool:
         """Whether ``yes`` people of ``of`` satisfy it (``of`` > 0)."""
-        have, want = (
-            (yes * 10_000, self._scaled * of)
-            if self.unit == "%"
-            else (yes * 100, self._scaled)
-        )
-        return {">=": have >= want, ">": have > want, "<=": have <= want}[
-            self.comparison
-        ]
+        have, want = (yes * 10_000, self._scaled * of) if self.unit == "%" else (yes * 100, self._scaled)
+        return {">=": have >= want, ">": have > want, "<=": have <= want}[self.comparison]
 
     def needed(self, of: int) -> int:
         """The least number of people that satisfies a ≥ or >, or the most that satisfies a ≤, of ``of``."""
-        want, unit = (
-            (self._scaled * of, 10_000) if self.unit == "%" else (self._scaled, 100)
-        )
+        want, unit = (self._scaled * of, 10_000) if self.unit == "%" else (self._scaled, 100)
         if self.comparison == ">=":
             return -(-want // unit)
         if self.comparison == ">":
@@ -84,7 +76,7 @@ class Threshold:
 
 
 def verdict(tally: Tally, threshold: Threshold) -> Verdict:
-    """met / missed when it is so however the open questions turn out; nobody for a group that is certainly empty."""
+    """met / missed when it is so however the open questions turn out; nobody: the group is surely empty."""
     if tally.of == 0:
         return Verdict.UNCLEAR if tally.membership_unknown else Verdict.NOBODY
     outcomes = {threshold.holds(*tally.lowest), threshold.holds(*tally.highest)}
@@ -94,11 +86,9 @@ def verdict(tally: Tally, threshold: Threshold) -> Verdict:
 
 
 def short_by(tally: Tally, threshold: Threshold) -> int | None:
-    """People still needed (for ≤: too many) at the group's own size, counting certain yes only; None when of is 0."""
+    """People still needed (for ≤: too many) at the group's size, by certain yes only; None when of is 0."""
     if tally.of == 0:
         return None
     needed = threshold.needed(tally.of)
-    missing = (
-        tally.holds - needed if threshold.comparison == "<=" else needed - tally.holds
-    )
+    missing = tally.holds - needed if threshold.comparison == "<=" else needed - tally.holds
     return max(0, missing)

@@ -19,15 +19,13 @@ class Command(BaseCommand):
         }
         if created:
             self.stdout.write(
-                _(
-                    "Plan %(number)s loaded: %(indicators)s indicators, %(targets)s targets."
-                )
-                % facts
+                _("Plan %(number)s loaded: %(indicators)s indicators, %(targets)s targets.") % facts
             )
         else:
             self.stdout.write(
                 _(
-                    "Plan %(number)s is there already (%(indicators)s indicators, %(targets)s targets); nothing was changed."
+                    "Plan %(number)s is there already (%(indicators)s indicators, %(targets)s targets); "
+                    "nothing was changed."
                 )
                 % facts
             )

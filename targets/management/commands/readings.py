@@ -42,9 +42,7 @@ class Command(BaseCommand):
             metavar="YYYY-MM-DD",
             help="the day of reading",
         )
-        parser.add_argument(
-            "--json", action="store_true", help="print one JSON document"
-        )
+        parser.add_argument("--json", action="store_true", help="print one JSON document")
 
     def handle(self, *args, **options):
         plan = Plan.objects.current()

@@ -27,32 +27,23 @@ class Command(BaseCommand):
             metavar="CODE",
             help="repeat for several; default: all",
         )
-        parser.add_argument(
-            "--on", type=day_argument, default=None, metavar="YYYY-MM-DD"
-        )
-        parser.add_argument(
-            "--json", action="store_true", help="print one JSON document"
-        )
+        parser.add_argument("--on", type=day_argument, default=None, metavar="YYYY-MM-DD")
+        parser.add_argument("--json", action="store_true", help="print one JSON document")
 
     def handle(self, *args, **options):
         body = Body.objects.named(options["body"]).first()
         if body is None:
-            raise CommandError(
-                _("There is no body “%(name)s”.") % {"name": options["body"]}
-            )
+            raise CommandError(_("There is no body “%(name)s”.") % {"name": options["body"]})
         criteria = self._criteria(options["criterion"])
         day = options["on"] or today()
         base = base_of_body(body)
-        found = tallies(
-            [Question(base, criterion, Moment(day)) for criterion in criteria]
-        )
+        found = tallies([Question(base, criterion, Moment(day)) for criterion in criteria])
         result = {
             "body": body.name,
             "on": day.isoformat(),
             "of": found[0].of,
             "criteria": {
-                c.code: {"holds": t.holds, "unknown": t.unknown}
-                for c, t in zip(criteria, found, strict=True)
+                c.code: {"holds": t.holds, "unknown": t.unknown} for c, t in zip(criteria, found, strict=True)
             },
         }
         if options["json"]:
@@ -63,10 +54,7 @@ class Command(BaseCommand):
             self.stdout.write(f"  {criterion.name}: {tally.holds} (? {tally.unknown})")
 
     def _criteria(self, codes):
-        known = {
-            criterion.code: criterion
-            for criterion in Criterion.objects.select_related("level")
-        }
+        known = {criterion.code: criterion for criterion in Criterion.objects.select_related("level")}
         if not codes:
             return list(known.values())
         unknown = [code for code in codes if code not in known]
