@@ -75,8 +75,19 @@ class Base:
 
     def _periods(self, parameters, first, last, only):
         """SELECTs of (cadre_id, since, until, leaves) for every row that may make someone belong."""
-        within = f"(x.since IS NULL OR x.since <= {last}) AND (x.until IS NULL OR x.until > {first})"
         person = f" AND x.cadre_id = {parameters.bind(only)}" if only else ""
+        yield from self._held_periods(parameters, first, last, person)
+        yield from self._planned_periods(parameters, person)
+        if self.people:
+            ids = _list(self.people, parameters)
+            yield (
+                "SELECT x.id AS cadre_id, CAST(NULL AS date) AS since, CAST(NULL AS date) AS until, "
+                f"0 AS leaves FROM cadres_cadre x WHERE x.id IN ({ids})"
+            )
+
+    def _held_periods(self, parameters, first, last, person):
+        """Those of seats and posts."""
+        within = f"(x.since IS NULL OR x.since <= {last}) AND (x.until IS NULL OR x.until > {first})"
         membership, tenure = Membership._meta.db_table, Tenure._meta.db_table
 
         def select(table, condition, until="x.until", leaves=1):
@@ -90,35 +101,22 @@ class Base:
             if seats.closes:
                 closes = parameters.bind(seats.closes)
                 until = f"CASE WHEN x.until < {closes} THEN x.until ELSE {closes} END"
-            yield select(
-                membership,
-                f"x.body_id IN ({_list(seats.bodies, parameters)})",
-                until,
-                int(seats.leave_at_retirement),
-            )
+            bodies = _list(seats.bodies, parameters)
+            yield select(membership, f"x.body_id IN ({bodies})", until, int(seats.leave_at_retirement))
         if self.key_posts:
-            yield select(
-                tenure,
-                f"x.post_id IN (SELECT id FROM {Post._meta.db_table} WHERE is_key)",
-            )
+            yield select(tenure, f"x.post_id IN (SELECT id FROM {Post._meta.db_table} WHERE is_key)")
         if self.posts:
             yield select(tenure, f"x.post_id IN ({_list(self.posts, parameters)})")
-        for column, ids in (
-            ("body_id", self.planned_bodies),
-            ("post_id", self.planned_posts),
-        ):
+
+    def _planned_periods(self, parameters, person):
+        """Those of entries in the succession plan."""
+        for column, ids in (("body_id", self.planned_bodies), ("post_id", self.planned_posts)):
             if ids:
                 yield (
                     "SELECT x.cadre_id, x.approved_on AS since, x.removed_on AS until, 1 AS leaves "
                     f"FROM {SuccessionEntry._meta.db_table} x "
                     f"WHERE x.trashed_at IS NULL AND x.{column} IN ({_list(ids, parameters)}){person}"
                 )
-        if self.people:
-            ids = _list(self.people, parameters)
-            yield (
-                "SELECT x.id AS cadre_id, CAST(NULL AS date) AS since, CAST(NULL AS date) AS until, "
-                f"0 AS leaves FROM cadres_cadre x WHERE x.id IN ({ids})"
-            )
 
     def events_sql(self, moments: list[Moment], parameters: Parameters, only: int | None) -> str:
         """One row per event: ``cadre_id``, ``event_id``, ``day``; ``m{i}`` = 1 if it counts at moment i."""

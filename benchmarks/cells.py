@@ -1,0 +1,96 @@
+"""All cells of the plan: the engine of readings beside one hand-written statement."""
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from benchmarks import data
+from benchmarks.databases import Databases, fresh
+from benchmarks.hand_sql import HandSql
+from benchmarks.report import Line
+from benchmarks.timing import medians
+from targets.models import Plan
+from targets.readings import tallies
+from targets.scorecard import Reader, scorecard
+
+LIMIT = {"sqlite": 15, "postgresql": 5}
+
+
+def cells_of(card) -> dict:
+    """A scorecard as {(indicator code, milestone name or "today"): tally}."""
+    found = {(r.indicator.code, r.milestone.name): r.tally for r in card.targets}
+    return found | {(r.indicator.code, "today"): r.tally for r in card.today.values()}
+
+
+def statements(plan: Plan) -> int:
+    """How many statements the whole plan takes."""
+    with CaptureQueriesContext(connection) as queries:
+        scorecard(plan, data.TODAY)
+    return len(queries)
+
+
+def times(runs: int) -> dict[str, float]:
+    """Milliseconds of the whole scorecard, of its tallies alone, and of the statement written by hand.
+
+    Raises AssertionError when the engine and the statement disagree in any cell.
+    """
+    plan, hand = Plan.objects.current(), HandSql(data.TODAY)
+    assert cells_of(scorecard(plan, data.TODAY)) == hand.cells(), "the hand-written statement counts otherwise"
+    reader = Reader(plan.indicators.with_definitions(), plan.milestones.all(), data.TODAY)
+    asked = reader.targets() + [found for i in reader.indicators if (found := reader.today(i))]
+    questions = [a.question for a in asked]
+    return medians(
+        {
+            "scorecard": lambda: scorecard(plan, data.TODAY),
+            "tallies": lambda: tallies(questions),
+            "hand": hand.cells,
+        },
+        runs,
+    )
+
+
+def run(databases: Databases, full: bool) -> list[Line]:
+    """One ward; other people beside it; many people inside the plan's groups."""
+    lines: list[Line] = []
+    with fresh(databases, "cells"):
+        data.fill_plan()
+        one = _measure(lines, "one ward of 90 people", 200, LIMIT[connection.vendor])
+        count = statements(Plan.objects.current())
+        lines.append(Line("statements for all cells", str(count), "≤ 8", count <= 8))
+        data.fill_others(14_000)
+        _beside(lines, "14,000", one)
+        data.multiply(16, bodies=True)
+        data.fill_others(2_000, seed=3)
+        _beside(lines, "240,000", one)
+    with fresh(databases, "inside"):
+        data.fill_plan(14_000)
+        data.refresh_statistics()
+        _measure(lines, "14,000 people inside the plan's groups", 9, 5)
+        if full:
+            data.multiply(16, bodies=False)
+            data.fill_plan(2_000, seed=3)
+            _measure(lines, "240,000 people inside the plan's groups", 3, 5)
+    return lines
+
+
+def _measure(lines: list[Line], what: str, runs: int, limit: float) -> float:
+    found = times(runs)
+    ratio = found["scorecard"] / found["hand"]
+    lines.append(
+        Line(
+            f"all cells, {what}: over hand SQL",
+            f"{ratio:.1f}×",
+            f"≤ {limit}×",
+            ratio <= limit,
+            f"{found['scorecard']:.1f} ms (statement of the tallies {found['tallies']:.1f}; "
+            f"by hand {found['hand']:.2f})",
+        )
+    )
+    return found["scorecard"]
+
+
+def _beside(lines: list[Line], others: str, one: float) -> None:
+    found = times(100)
+    ratio = found["scorecard"] / one
+    note = f"{found['scorecard']:.1f} ms (tallies {found['tallies']:.1f}; by hand {found['hand']:.2f})"
+    what = f"one ward with {others} other people: over one ward alone"
+    lines.append(Line(what, f"{ratio:.2f}×", "≤ 1.5×", ratio <= 1.5, note))
