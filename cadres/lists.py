@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from django.db.models import (
     Case,
     Count,
-    Exists,
     F,
     IntegerField,
     Min,
@@ -26,7 +25,7 @@ from django.db.models.functions import Cast, Coalesce, Length, Substr
 from django.http import QueryDict
 
 from cadres.lineage import Lineage
-from cadres.models import Body, Cadre, Ladder, Membership, Tenure, TrainingRecord
+from cadres.models import Body, Cadre, Membership, Tenure, TrainingRecord
 from cadres.retirement import age_cutoff, birthday
 from phopho_cadre.vietnamese import clean_text, sort_key
 
@@ -156,16 +155,15 @@ def missing(what: str) -> Q:
     """Without birth, sex or any record of a ladder (by code); ``any`` of them."""
     if what == "any":
         gaps = missing("birth") | missing("sex")
-        # The ladder that is missing most often is asked first.
-        for code in reversed(LADDERS):
+        for code in LADDERS:
             gaps |= missing(code)
         return gaps
     if what == "birth":
         return Q(birth__isnull=True)
     if what == "sex":
         return Q(sex="")
-    ladder = Ladder.objects.filter(code=what).values("pk")
-    return ~Exists(TrainingRecord.objects.filter(cadre=OuterRef("pk"), ladder=Subquery(ladder)))
+    # "NOT IN": the list is made once, a correlated question would be asked for every person.
+    return ~Q(pk__in=TrainingRecord.objects.filter(ladder__code=what).values("cadre_id"))
 
 
 def arrange(people, sort: str, day: dt.date, words: str = ""):
