@@ -127,15 +127,8 @@ def _make_indicators(plan: Plan, groups: dict[str, Group]) -> None:
         name: Milestone.objects.create(plan=plan, name=name, day=day, events_from=events_from)
         for name, day, events_from in plan52.MILESTONES
     }
-    for position, (
-        code,
-        heading,
-        title,
-        short_title,
-        group,
-        criterion,
-        targets,
-    ) in enumerate(plan52.INDICATORS, 1):
+    for position, row in enumerate(plan52.INDICATORS, 1):
+        code, heading, title, short_title, group, criterion, targets = row
         indicator = Indicator.objects.create(
             plan=plan,
             code=code,
@@ -146,13 +139,7 @@ def _make_indicators(plan: Plan, groups: dict[str, Group]) -> None:
             criterion=criteria[criterion],
             position=position,
         )
-        for milestone, (
-            comparison,
-            value,
-            unit,
-            orientation,
-            clause,
-        ) in targets.items():
+        for milestone, (comparison, value, unit, orientation, clause) in targets.items():
             Target.objects.create(
                 indicator=indicator,
                 milestone=milestones[milestone],

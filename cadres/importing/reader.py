@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.conf import settings
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from cadres.importing.problems import Refusal
 
@@ -66,51 +66,53 @@ def _sheet(raw: dict) -> RawSheet:
     return RawSheet(raw["name"], rows, {(r, c): kind for r, c, kind in raw["marks"]})
 
 
+# Code: (what is wrong, what to do about it).
+SENTENCES = {
+    "empty": (_("The file is empty."), _("Choose the right file and try again.")),
+    "too_big": (
+        _("The file is larger than %(limit)s MB."),
+        _("Split it into several files, or remove pictures and unused sheets."),
+    ),
+    "encrypted": (
+        _("The file is protected by a password and cannot be opened."),
+        _("Open it in Excel, remove the password (File, Info, Protect Workbook) and save it again."),
+    ),
+    "old_format": (
+        _("The file is in a format other than .xlsx."),
+        _("Open it in Excel and save it as Excel Workbook (.xlsx)."),
+    ),
+    "macros": (
+        _("The file contains macros."),
+        _("Save it as Excel Workbook (.xlsx), which has no macros."),
+    ),
+    "not_a_workbook": (
+        _("The file is not an Excel workbook (.xlsx)."),
+        _("Choose an .xlsx file, for example one made from the empty workbook."),
+    ),
+    "broken": (
+        _("The file is damaged and cannot be read."),
+        _("Open it in Excel and save it again, or ask for the file to be sent again."),
+    ),
+    "too_many_rows": (
+        _("A sheet has more than %(limit)s rows."),
+        _("Split it into several files."),
+    ),
+    "too_many_columns": (
+        _("Sheet “%(sheet)s” has more than %(limit)s columns."),
+        _("Delete the columns that are not needed."),
+    ),
+    "cell_too_long": (
+        _("Sheet “%(sheet)s” has a cell of more than %(limit)s characters."),
+        _("Shorten it."),
+    ),
+}
+TOO_MUCH = (
+    _("The file unpacks to far more than a list of people needs, and was not opened."),
+    _("Copy the data into the empty workbook and save it."),
+)
+
+
 def refusal(code: str, facts: dict) -> Refusal:
     """The sentence and the remedy for a file that cannot be read."""
-    reason, fix = {
-        "empty": (_("The file is empty."), _("Choose the right file and try again.")),
-        "too_big": (
-            _("The file is larger than %(limit)s MB."),
-            _("Split it into several files, or remove pictures and unused sheets."),
-        ),
-        "encrypted": (
-            _("The file is protected by a password and cannot be opened."),
-            _("Open it in Excel, remove the password (File, Info, Protect Workbook) and save it again."),
-        ),
-        "old_format": (
-            _("The file is in a format other than .xlsx."),
-            _("Open it in Excel and save it as Excel Workbook (.xlsx)."),
-        ),
-        "macros": (
-            _("The file contains macros."),
-            _("Save it as Excel Workbook (.xlsx), which has no macros."),
-        ),
-        "not_a_workbook": (
-            _("The file is not an Excel workbook (.xlsx)."),
-            _("Choose an .xlsx file, for example one made from the empty workbook."),
-        ),
-        "broken": (
-            _("The file is damaged and cannot be read."),
-            _("Open it in Excel and save it again, or ask for the file to be sent again."),
-        ),
-        "too_many_rows": (
-            _("A sheet has more than %(limit)s rows."),
-            _("Split it into several files."),
-        ),
-        "too_many_columns": (
-            _("Sheet “%(sheet)s” has more than %(limit)s columns."),
-            _("Delete the columns that are not needed."),
-        ),
-        "cell_too_long": (
-            _("Sheet “%(sheet)s” has a cell of more than %(limit)s characters."),
-            _("Shorten it."),
-        ),
-    }.get(
-        code,
-        (
-            _("The file unpacks to far more than a list of people needs, and was not opened."),
-            _("Copy the data into the empty workbook and save it."),
-        ),
-    )
+    reason, fix = map(str, SENTENCES.get(code, TOO_MUCH))
     return Refusal(code, reason % facts if facts else reason, fix)
