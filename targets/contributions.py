@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from cadres.links import edit_url
 from cadres.models import Cadre, Ladder, Nomination
 from cadres.panels import Panel
 from cadres.retirement import age_on
 from targets.files import Files, Leaving, leaving, leaving_reason, load_files
 from targets.groups import bases_of
 from targets.models import Criterion, Indicator, Plan
-from targets.reasons import Judged, Reason, day_text, reason
+from targets.reasons import Judged, Reason, day_text, mend_url, reason
 from targets.scorecard import Reading, Scorecard, scorecard
 
 # In the order of the panel; "base": counted in the denominator alone, for good.
@@ -31,8 +30,8 @@ class Line:
 
     kind: str
     text: str
+    why: Reason | None = None
     indicators: list[Indicator] = field(default_factory=list)
-    mend: str = ""
 
     @property
     def icon(self) -> str:
@@ -48,16 +47,11 @@ def panel(request, cadre: Cadre, day: dt.date) -> Panel | None:
     plan = Plan.objects.current()
     if plan is None or not request.user.has_perm("targets.view_indicator"):
         return None
-    lines = contributions(plan, cadre, day, request.user)
-    return Panel(
-        "targets/contributions.html",
-        {"contributions": lines, "mend_url": _mend_url(request.user, cadre, lines)},
-    )
-
-
-def _mend_url(user, cadre: Cadre, lines: list[Line]) -> str:
-    missing = next((line.mend for line in lines if line.mend), "")
-    return edit_url(user, cadre, missing) if missing else ""
+    lines = [
+        (line, mend_url(request.user, cadre, line.why) if line.why else "")
+        for line in contributions(plan, cadre, day, request.user)
+    ]
+    return Panel("targets/contributions.html", {"lines": lines})
 
 
 def contributions(plan: Plan, cadre: Cadre, day: dt.date, user=None) -> list[Line]:
@@ -112,7 +106,7 @@ class _Reader:
         if kind == "yes":
             return Line("yes", self._until(indicator))
         if kind == "unknown":
-            return Line("unknown", why.text, mend=why.mend)
+            return Line("unknown", why.text, why)
         if indicator.criterion.kind in GIVEN:
             return Line("base", _("counts in the total only"))
         return Line("no", why.text)
@@ -122,7 +116,7 @@ class _Reader:
             indicator.group.narrowed_by, self.cadre, self.trainings, Judged(self.day, False, None, self.day)
         )
         text = _("unclear whether in the group: %(why)s") % {"why": why.text}
-        return Line("unknown", text, mend=why.mend)
+        return Line("unknown", text, why)
 
     def _why(self, criterion: Criterion, reading: Reading) -> Reason:
         holds = {"yes": True, "no": False, "unknown": None}[_kind(reading)]

@@ -25,32 +25,44 @@ class Files:
     events: dict[int, Nomination]
 
 
+# Fewer than the values that one statement may have on any database.
+PEOPLE_PER_STATEMENT = 5_000
+
+
 def load_files(people: Iterable[int], *, events: Iterable[int] = (), planned: bool = False) -> Files:
     """The files of the people in four statements; one more for events, one more for succession entries.
 
-    ``planned`` belongs to groups of planned people alone, which only those see who may see succession.
+    (Of thousands of people: so many for every 5,000.) ``planned`` belongs to groups of planned people
+    alone, which only those see who may see succession.
     """
-    ids, event_ids = set(people), set(events)
-    of = {"cadre__in": ids}
-    return Files(
-        cadres=Cadre.objects.in_bulk(ids),
-        trainings=_by_person(TrainingRecord.objects.filter(**of).select_related("level")),
-        tenures=_by_person(
-            Tenure.objects.filter(**of).select_related("post").order_by("post__protocol_rank", "pk")
-        ),
-        memberships=_by_person(
-            Membership.objects.filter(**of).select_related("body").order_by("body__protocol_rank", "pk")
-        ),
-        entries=_by_person(SuccessionEntry.objects.filter(**of)) if planned else {},
-        events=Nomination.objects.select_related("post").in_bulk(event_ids) if event_ids else {},
-    )
+    found = Files({}, {}, {}, {}, {}, {})
+    for ids in batches(people):
+        of = {"cadre__in": ids}
+        tenures = Tenure.objects.filter(**of).select_related("post").order_by("post__protocol_rank", "pk")
+        seats = Membership.objects.filter(**of).select_related("body").order_by("body__protocol_rank", "pk")
+        found.cadres |= {cadre.pk: cadre for cadre in Cadre.objects.filter(pk__in=ids).order_by()}
+        found.trainings |= _by_person(TrainingRecord.objects.filter(**of).select_related("level"))
+        found.tenures |= _by_person(tenures)
+        found.memberships |= _by_person(seats)
+        if planned:
+            found.entries |= _by_person(SuccessionEntry.objects.filter(**of))
+    for ids in batches(events):
+        found.events |= {e.pk: e for e in Nomination.objects.filter(pk__in=ids).select_related("post")}
+    return found
+
+
+def batches(ids: Iterable[int]) -> Iterator[list[int]]:
+    """The distinct ids in portions that a statement can take."""
+    every = sorted(set(ids))
+    for start in range(0, len(every), PEOPLE_PER_STATEMENT):
+        yield every[start : start + PEOPLE_PER_STATEMENT]
 
 
 def _by_person(records) -> dict[int, list]:
     found = defaultdict(list)
     for record in records:
         found[record.cadre_id].append(record)
-    return found
+    return dict(found)
 
 
 def posts_held(files: Files, cadre: int, day: dt.date) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from cadres.models import Cadre
 from phopho_cadre import numbers
 from phopho_cadre.charts import bullet
 from targets.development import Development, Period, develop, periods
+from targets.files import batches
 from targets.models import Indicator, Milestone
 from targets.people import Behind, Side, behind
 from targets.readings import Answer
@@ -30,11 +31,18 @@ class IndicatorPage:
     """An indicator on a day of reading; ``at``: whose people are asked for ("today" or a milestone's name).
 
     The indicator comes with its definitions loaded. An ``at`` that names nothing shows the milestone that
-    the headline speaks of.
+    the headline speaks of. ``most``: people named on each side (None: all of them).
     """
 
-    def __init__(self, indicator: Indicator, milestones: Sequence[Milestone], day: dt.date, at: str = ""):
-        self.indicator, self.day, self.milestones = indicator, day, list(milestones)
+    def __init__(
+        self,
+        indicator: Indicator,
+        milestones: Sequence[Milestone],
+        day: dt.date,
+        at: str = "",
+        most: int | None = None,
+    ):
+        self.indicator, self.day, self.milestones, self.most = indicator, day, list(milestones), most
         self.reader = Reader([indicator], self.milestones, day)
         self._ask()
         self.selected = self._select(at)
@@ -103,7 +111,7 @@ class IndicatorPage:
         if self.selected is None:
             return None
         now = self._answers.get(id(self._now)) if self._now else None
-        return behind(self.selected, self._answers[id(self.selected)], now, self.day)
+        return behind(self.selected, self._answers[id(self.selected)], now, self.day, self.most)
 
     @cached_property
     def subline(self) -> str:
@@ -115,7 +123,7 @@ class IndicatorPage:
     def _causes(self) -> Causes:
         cadres = self._people_of_today()
         now = self._answers[id(self._now)]
-        holders = [cadres[a.cadre_id] for a in now if a.belongs and a.holds and a.cadre_id in cadres]
+        holders = [cadres[a.cadre_id] for a in now if a.belongs and a.holds]
         staying = {a.cadre_id for a in self._answers[id(self._leading)] if a.belongs}
         gone = [
             cadres[a.cadre_id]
@@ -126,11 +134,17 @@ class IndicatorPage:
         retired = sum(1 for cadre in gone if cadre.retires_on and cadre.retires_on <= day)
         return Causes(holders=holders, retired=retired)
 
-    def _people_of_today(self):
-        # A forecast names everybody of today already: as staying or as gone.
-        if self.selected.question.moment.is_forecast or self.is_today_selected:
-            return self.behind.files.cadres
-        return Cadre.objects.in_bulk({a.cadre_id for a in self._answers[id(self._now)] if a.belongs})
+    def _people_of_today(self) -> dict[int, Cadre]:
+        """Those who are in the group today. A forecast names them all: as staying or as gone."""
+        cadres = self.behind.files.cadres
+        members = [a.cadre_id for a in self._answers[id(self._now)] if a.belongs]
+        if all(pk in cadres for pk in members):
+            return cadres
+        return {
+            cadre.pk: cadre
+            for ids in batches(members)
+            for cadre in Cadre.objects.filter(pk__in=ids).order_by()
+        }
 
     @cached_property
     def against(self) -> list[Against]:

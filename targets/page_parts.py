@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from cadres.links import edit_url
 from phopho_cadre import numbers
 from phopho_cadre.templatetags.ui import query_string
 from targets.indicator_page import TODAY, IndicatorPage
 from targets.models import Milestone
 from targets.people import Row, Section, Side, empty_words
-from targets.reasons import Reason
+from targets.reasons import Reason, mend_url
 from targets.scorecard import Scorecard
 from targets.sentences import counted
 
@@ -41,7 +40,10 @@ class ShownRow:
 
 @dataclass(frozen=True)
 class ShownSection:
-    """A side as the page shows it: ``count`` in words, ``empty`` when nobody is on it."""
+    """A side as the page shows it: ``count`` in words, ``empty`` when nobody is on it.
+
+    ``left_out``: how many more there are than rows, in words, or "".
+    """
 
     side: str
     title: str
@@ -50,6 +52,7 @@ class ShownSection:
     count: str
     rows: list[ShownRow]
     empty: str
+    left_out: str
 
 
 def titles(page: IndicatorPage) -> dict[Side, str]:
@@ -80,14 +83,15 @@ def _section(user, page: IndicatorPage, section: Section, title: str) -> ShownSe
         title=title,
         icon=icon,
         colour=colour,
-        count=counted(page.indicator, len(rows)) if rows else _("nobody"),
+        count=counted(page.indicator, section.count) if rows else _("nobody"),
         rows=rows,
         empty="" if rows else empty_words(page.behind, section.side),
+        left_out=counted(page.indicator, section.left_out) if section.left_out else "",
     )
 
 
 def _shown(user, row: Row, reason: Reason) -> ShownReason:
-    return ShownReason(reason, edit_url(user, row.cadre, reason.mend) if reason.mend else "")
+    return ShownReason(reason, mend_url(user, row.cadre, reason))
 
 
 def switch(request, page: IndicatorPage) -> list[dict]:

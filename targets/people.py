@@ -14,6 +14,7 @@ from cadres.list_rows import age_text
 from cadres.models import Cadre, Nomination
 from targets.files import (
     Files,
+    batches,
     leaving,
     leaving_reason,
     load_files,
@@ -54,13 +55,19 @@ class Row:
 
 @dataclass
 class Section:
-    """One side with its rows, sorted by given name."""
+    """One side: how many stand on it, and their rows by given name, of very many only the first ones."""
 
     side: Side
+    count: int = 0
     rows: list[Row] = field(default_factory=list)
 
     def __len__(self):
-        return len(self.rows)
+        return self.count
+
+    @property
+    def left_out(self) -> int:
+        """How many are counted and have no row."""
+        return self.count - len(self.rows)
 
 
 @dataclass
@@ -99,29 +106,48 @@ def sides_of(asked: Asked) -> list[Side]:
     return sides
 
 
-def behind(asked: Asked, answers: Sequence[Answer], now: Sequence[Answer] | None, day: dt.date) -> Behind:
+def behind(
+    asked: Asked,
+    answers: Sequence[Answer],
+    now: Sequence[Answer] | None,
+    day: dt.date,
+    most: int | None = None,
+) -> Behind:
     """Everyone behind ``asked``, named, with reasons, in a constant number of statements.
 
     ``answers``: the engine's answers to ``asked``; ``now``: those to the same indicator today (used by
-    forecasts). ``day``: the day of reading, on which posts are in force.
+    forecasts). ``day``: the day of reading, on which posts are in force. ``most``: rows per side.
     """
     today = {a.cadre_id: a for a in now or ()} if asked.question.moment.is_forecast else {}
-    placed = [
-        (answer, side)
-        for answer in answers
-        if (side := side_of(answer, today.get(answer.cadre_id))) is not None
-    ]
+    sides: dict[Side, list[Answer]] = {side: [] for side in sides_of(asked)}
+    for answer in answers:
+        side = side_of(answer, today.get(answer.cadre_id))
+        if side is not None:
+            sides[side].append(answer)
+    shown = {side: _first(found, most) for side, found in sides.items()}
+    everybody = [answer for found in shown.values() for answer in found]
     base = asked.question.base
     files = load_files(
-        (a.cadre_id for a, _side in placed),
-        events=(a.event_id for a, _side in placed if a.event_id),
+        (answer.cadre_id for answer in everybody),
+        events=(answer.event_id for answer in everybody if answer.event_id),
         planned=bool(base.planned_bodies or base.planned_posts),
     )
-    sections = {side: Section(side) for side in sides_of(asked)}
     writer = _Writer(asked, files, day)
-    for answer, side in sorted(placed, key=lambda item: _order(item[0], files)):
-        sections[side].rows.append(writer.row(answer, side))
-    return Behind(asked, list(sections.values()), files)
+    sections = []
+    for side, found in shown.items():
+        ordered = sorted(found, key=lambda answer: _order(answer, files))
+        sections.append(Section(side, len(sides[side]), [writer.row(answer, side) for answer in ordered]))
+    return Behind(asked, sections, files)
+
+
+def _first(found: list[Answer], most: int | None) -> list[Answer]:
+    """The first of very many by given name."""
+    if most is None or len(found) <= most:
+        return found
+    names: dict[int, str] = {}
+    for ids in batches(answer.cadre_id for answer in found):
+        names |= dict(Cadre.objects.filter(pk__in=ids).order_by().values_list("pk", "name_sort"))
+    return sorted(found, key=lambda a: (names[a.cadre_id], a.cadre_id, a.event_id or 0))[:most]
 
 
 def _order(answer: Answer, files: Files):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from cadres.links import TRAININGS
+from cadres.links import TRAININGS, add_level_url, edit_url
 from cadres.models import Cadre, TrainingRecord
 from phopho_cadre.partial_dates import PartialDate
 from targets.models import Criterion
@@ -24,14 +24,22 @@ BIRTH_FIELD, SEX_FIELD = "id_birth", "id_sex"
 
 @dataclass(frozen=True)
 class Reason:
-    """A short, lower-case sentence. ``mend``: the place in the person's form that settles a gap.
+    """A short, lower-case sentence. ``mend``: the place in the person's file that settles a gap.
 
-    ``doubtful``: something to look into, shown as such.
+    ``ladder``: code of the ladder of which a record is missing; ``doubtful``: something to look into.
     """
 
     text: str
     mend: str = ""
     doubtful: bool = False
+    ladder: str = ""
+
+
+def mend_url(user, cadre: Cadre, reason: Reason) -> str:
+    """The page on which the gap is filled; "" without a gap and for who may not fill it."""
+    if reason.ladder:
+        return add_level_url(user, cadre, reason.ladder)
+    return edit_url(user, cadre, reason.mend) if reason.mend else ""
 
 
 @dataclass(frozen=True)
@@ -113,7 +121,8 @@ def _best_first(record: TrainingRecord):
 def _level(criterion: Criterion, records: list[TrainingRecord], judged: Judged) -> Reason:
     ladder = lower_first(criterion.ladder.name)
     if not records:
-        return Reason(_("no record of %(ladder)s on file") % {"ladder": ladder}, TRAININGS)
+        text = _("no record of %(ladder)s on file") % {"ladder": ladder}
+        return Reason(text, TRAININGS, ladder=criterion.ladder.code)
     enough = [r for r in records if r.level and r.level.rank >= criterion.level.rank]
     if judged.holds:
         return Reason(_held(min((r for r in enough if _counts(r, judged)), key=_best_first), judged.day))

@@ -14,6 +14,8 @@ from targets.scorecard import scorecard
 from targets.spreadsheet import spreadsheet
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# A ward's lists are far shorter; of a body of thousands the rest is in the spreadsheet.
+NAMED_ON_A_PAGE = 300
 
 
 @permission_required("targets.view_indicator", raise_exception=True)
@@ -34,7 +36,7 @@ def indicator_list(request):
 @permission_required(["targets.view_indicator", "cadres.view_cadre"], raise_exception=True)
 def indicator(request, code):
     """One indicator; ``?at=2030`` or ``?at=today`` says whose people are named."""
-    page = _page(request, code)
+    page = _page(request, code, NAMED_ON_A_PAGE)
     found = page.indicator
     context = {
         "indicator": found,
@@ -59,12 +61,12 @@ def indicator_excel(request, code):
     return response
 
 
-def _page(request, code) -> IndicatorPage:
+def _page(request, code, most=None) -> IndicatorPage:
     """The indicator that the reader may see, on the day of the page; 404 for any other."""
     visible = Indicator.objects.visible_to(request.user).with_definitions().select_related("plan")
     found = get_object_or_404(visible, plan=Plan.objects.current(), code=code)
     milestones = found.plan.milestones.order_by("day", "pk")
-    return IndicatorPage(found, milestones, request.day.day, request.GET.get("at", ""))
+    return IndicatorPage(found, milestones, request.day.day, request.GET.get("at", ""), most)
 
 
 def _edit_url(user, indicator: Indicator) -> str:

@@ -275,3 +275,12 @@ def test_naming_three_people_takes_as_many_queries_as_naming_one(
     with django_assert_num_queries(5):
         found = behind(asked(question), answers([question])[0], None, TODAY)
     assert len(found.section(Side.YES)) == 1 + others
+
+
+def test_of_very_many_the_first_by_name_are_named_and_all_are_counted(committee):
+    for name in ("Lê Văn Ý", "Lê Văn An", "Lê Văn Bình"):
+        seat(committee, person(name))
+    question = Question(base_of(committee), Criterion.objects.get(code="under_40"), STOCKS[2])
+    section = behind(asked(question), answers([question])[0], None, TODAY, most=2).section(Side.YES)
+    assert [row.cadre.full_name for row in section.rows] == ["Lê Văn An", "Lê Văn Bình"]
+    assert (len(section), section.left_out) == (3, 1)
