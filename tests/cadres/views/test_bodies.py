@@ -10,12 +10,12 @@ from tests.cadres.people import body, hold, person, post, seat
 
 pytestmark = pytest.mark.django_db
 ON = {"on": "2026-11-22"}
-# Session, reader, permissions (2), mergers, bodies, their names, seats, key posts held, key posts, posts
+# Session, reader, permissions, mergers, bodies, their names, seats, key posts held, key posts, posts
 # without a body (2), navigation's counts, groups.
-LIST_QUERIES = 14
-# Session, reader, permissions (2), body, names, mergers, totals, members, seats, posts held, predecessors,
+LIST_QUERIES = 13
+# Session, reader, permissions, body, names, mergers, totals, members, seats, posts held, predecessors,
 # posts and holders (2), navigation's counts, groups.
-ROSTER_QUERIES = 16
+ROSTER_QUERIES = 15
 
 
 def text(client, url, **query) -> str:

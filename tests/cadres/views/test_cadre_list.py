@@ -12,9 +12,9 @@ from tests.cadres.people import body, complete_levels, hold, person, post, seat,
 pytestmark = pytest.mark.django_db
 URL = "/cadres/"
 ON = {"on": "2026-11-22"}
-# Session, reader, permissions (2), the records' version, mergers, totals, ladders, the page, posts, seats,
+# Session, reader, permissions, the records' version, mergers, totals, ladders, the page, posts, seats,
 # courses, levels, bodies with a tab, all tabs' counts, the navigation's counts and the reader's role.
-QUERIES = 17
+QUERIES = 16
 
 
 def page(client, **query) -> str:
@@ -132,8 +132,8 @@ def test_each_empty_list_says_why_and_what_next(member_client, staff_client):
 
 def test_missing_data_leads_staff_to_the_form_and_nobody_else(staff_client, member_client):
     cadre = person("Lê Hai")
-    link = reverse("admin:cadres_cadre_change", args=[cadre.pk])
-    assert f'href="{link}#trainings-group"' in page(staff_client)
+    link = reverse("record_add", args=[cadre.pk, "trainings"])
+    assert f'href="{link}?ladder=professional#id_level"' in page(staff_client)
     assert link not in page(member_client)
 
 
