@@ -11,6 +11,7 @@ from django.db import IntegrityError, models, transaction
 from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from simple_history.admin import SimpleHistoryAdmin
 
+from phopho_cadre.admin import versions
 from phopho_cadre.decimal_fields import CommaDecimalField
 from phopho_cadre.inline_formsets import RecordsTogether
 from phopho_cadre.refusals import reason_of
@@ -61,10 +62,24 @@ class BackOfficeAdmin(SimpleHistoryAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         try:
             with transaction.atomic():
-                return super().changeform_view(request, object_id, form_url, extra_context)
+                context = self._seen_version(request, object_id) | (extra_context or {})
+                return super().changeform_view(request, object_id, form_url, context)
         except IntegrityError as error:
             request.refused = self._reason(request, error)
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _seen_version(self, request, object_id) -> dict:
+        """The version to send along with the page; a page sent at an older one is refused."""
+        found = self.get_queryset(request)
+        if request.method == "POST":
+            # Locked, so that of two who save at the same moment one comes second.
+            found = found.select_for_update(of=("self",))
+        record = found.filter(pk=object_id).first() if object_id and object_id.isdigit() else None
+        if record is None:
+            return {}
+        if request.method == "POST":
+            request.refused = versions.refusal(self, request, record)
+        return {"version": versions.version_of(self, request, record)}
 
     def changelist_view(self, request, extra_context=None):
         try:
