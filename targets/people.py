@@ -23,7 +23,7 @@ from targets.files import (
 )
 from targets.models import Criterion
 from targets.readings import Answer
-from targets.reasons import Judged, Reason, reason
+from targets.reasons import Judged, Reason, lower_first, reason
 from targets.scorecard import Asked
 
 
@@ -247,7 +247,7 @@ def _all_known(criterion: Criterion, certain: int, events: bool) -> str:
     what = {
         Criterion.Kind.UNDER_AGE: _("date of birth"),
         Criterion.Kind.WOMAN: _("sex"),
-        Criterion.Kind.LEVEL: _("level"),
+        Criterion.Kind.LEVEL: _("record of %(ladder)s") % {"ladder": _ladder(criterion)},
     }[criterion.kind]
     words = (
         _("For all %(count)s events the %(what)s is on file, so this figure is certain.")
@@ -255,3 +255,7 @@ def _all_known(criterion: Criterion, certain: int, events: bool) -> str:
         else _("For all %(count)s people the %(what)s is on file, so this figure is certain.")
     )
     return words % {"count": certain, "what": what}
+
+
+def _ladder(criterion: Criterion) -> str:
+    return lower_first(criterion.ladder.name) if criterion.ladder_id else ""
