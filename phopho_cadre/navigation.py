@@ -8,6 +8,8 @@ from django.db.models.functions import Coalesce
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from phopho_cadre import prepared
+
 
 @dataclass(frozen=True)
 class Place:
@@ -40,7 +42,15 @@ PLACES = [
         where={"plan__closed_on__isnull": True},
         also=("indicator",),
     ),
-    Place("cadre_list", _("Cadres"), "users", READ, count="cadres.Cadre", also=("cadre",)),
+    Place(
+        "cadre_list",
+        _("Cadres"),
+        "users",
+        READ,
+        count="cadres.Cadre",
+        also=("cadre", "cadre_add", "cadre_edit"),
+        prefix="record_",
+    ),
     Place(
         "body_list",
         _("Bodies and posts"),
@@ -104,10 +114,15 @@ def counts(user, places: list[Place]) -> dict[str, int]:
     asked = {f"n{i}": place for i, place in enumerate(places) if place.count}
     if not asked:
         return {}
-    reader = user._meta.model._default_manager.filter(pk=user.pk)
-    row = reader.values(**{name: _counting(place) for name, place in asked.items()}).get()
-    found = {asked[name].url_name: value for name, value in row.items() if value}
+    names = tuple(place.url_name for place in asked.values())
+    (row,) = prepared.rows(("navigation", user.pk, names), lambda: _reader(user, asked))
+    found = {name: value for name, value in zip(names, row, strict=True) if value}
     return found if "cadre_list" in found else {}
+
+
+def _reader(user, asked: dict[str, Place]):
+    counts = {name: _counting(place) for name, place in asked.items()}
+    return user._meta.model._default_manager.filter(pk=user.pk).values(**counts)
 
 
 def _counting(place: Place):

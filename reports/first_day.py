@@ -6,6 +6,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from reports.dashboard import table_title
 from targets.models import Plan, Target
 from targets.scorecard import Scorecard
 
@@ -64,17 +65,17 @@ def without_plan(user) -> FirstDay:
     )
 
 
-def without_people(user, card: Scorecard) -> FirstDay:
+def without_people(user, plan: Plan, indicators: int, targets: int) -> FirstDay:
     """A plan, but not one cadre: whoever may import begins with the list, others ask."""
     headline = _("The plan is ready: %(indicators)s, %(targets)s. The list of cadres is missing.") % {
-        "indicators": _counted_indicators(len(card.indicators)),
-        "targets": _counted_targets(len(card.targets)),
+        "indicators": _counted_indicators(indicators),
+        "targets": _counted_targets(targets),
     }
     if not user.has_perm("cadres.import_cadres"):
         who = _("The Organization–Office enters the list of cadres; the figures appear here right after.")
         return FirstDay(headline, who, [])
     subline = _("About 15 minutes if the ward has its list in Excel. Nothing is saved unseen.")
-    return FirstDay(headline, subline, _steps(user, card.plan))
+    return FirstDay(headline, subline, _steps(user, plan))
 
 
 def _counted_indicators(count: int) -> str:
@@ -126,11 +127,23 @@ class PlannedRow:
     targets: list[Target | None]
 
 
-def planned_rows(card: Scorecard) -> list[PlannedRow]:
-    """The plan's table while there are no figures."""
+def planned(card: Scorecard) -> dict:
+    """The plan's table while there are no figures: ``rows``, ``milestones``, ``table_title``, counts."""
     rows = []
     for indicator in card.indicators:
         asked = {target.milestone_id: target for target in indicator.targets.all()}
         targets = [asked.get(milestone.pk) for milestone in card.milestones]
         rows.append(PlannedRow(indicator.title, indicator.get_absolute_url(), targets))
-    return rows
+    return {
+        "rows": rows,
+        "milestones": card.milestones,
+        "table_title": table_title(len(rows), len(card.milestones)),
+        "counts": (len(rows), len(card.targets)),
+    }
+
+
+def first_day(user, context: dict) -> dict:
+    """What the page says to this reader; ``context`` is that of :func:`planned` with ``plan``, or empty."""
+    plan = context.get("plan")
+    words = without_people(user, plan, *context["counts"]) if plan else without_plan(user)
+    return {"first_day": words}

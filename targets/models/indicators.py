@@ -90,9 +90,7 @@ class Group(KeepsDerived):
         max_length=12,
         choices=Events,
         blank=True,
-        help_text=_(
-            "Events to posts managed by the next higher Standing Committee, instead of people."
-        ),
+        help_text=_("Events to posts managed by the next higher Standing Committee, instead of people."),
     )
     narrowed_by = models.ForeignKey(
         Criterion,
@@ -176,26 +174,33 @@ class GroupPart(KeepsDerived):
         return f"{self.get_source_display()} {self.body or self.post or ''}".strip()
 
 
+def sees_planned(user) -> bool:
+    """Whether the user may see who is planned for what, and so indicators on planned people."""
+    return user.has_perm("cadres.view_successionentry")
+
+
 class IndicatorQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Without the indicators on planned people for whoever may not see succession data."""
-        if user.has_perm("cadres.view_successionentry"):
-            return self
+        return self if sees_planned(user) else self.without_planned()
+
+    def without_planned(self):
+        """Without the indicators on people planned for a body or post."""
         return self.exclude(group__parts__source=GroupPart.Source.PLANNED)
+
+    def with_relations(self):
+        """With the group and the criteria in the same statement."""
+        return self.select_related(
+            "criterion__level", "criterion__ladder", "group__narrowed_by__level", "group__narrowed_by__ladder"
+        )
 
     def with_definitions(self):
         """With everything that reading them needs: group, parts, criteria, targets, milestones."""
-        return self.select_related(
-            "criterion__level", "group__narrowed_by__level"
-        ).prefetch_related(
-            models.Prefetch(
-                "group__parts", GroupPart.objects.select_related("body", "post")
-            ),
+        return self.with_relations().prefetch_related(
+            models.Prefetch("group__parts", GroupPart.objects.select_related("body", "post")),
             models.Prefetch(
                 "targets",
-                Target.objects.select_related("milestone").order_by(
-                    "milestone__day", "pk"
-                ),
+                Target.objects.select_related("milestone").order_by("milestone__day", "pk"),
             ),
         )
 
@@ -244,9 +249,7 @@ class Indicator(KeepsDerived):
             models.UniqueConstraint(
                 fields=["plan", "code"],
                 name="indicator_once_per_plan",
-                violation_error_message=_(
-                    "This plan already has an indicator of this code."
-                ),
+                violation_error_message=_("This plan already has an indicator of this code."),
             )
         ]
 
@@ -322,9 +325,7 @@ class Target(KeepsDerived):
             models.UniqueConstraint(
                 fields=["indicator", "milestone"],
                 name="target_once_per_milestone",
-                violation_error_message=_(
-                    "This indicator already has a target at this milestone."
-                ),
+                violation_error_message=_("This indicator already has a target at this milestone."),
             ),
             models.CheckConstraint(
                 name="target_percent_at_most_100",
@@ -338,19 +339,9 @@ class Target(KeepsDerived):
 
     def clean(self):
         super().clean()
-        if (
-            self.indicator_id
-            and self.milestone_id
-            and self.indicator.plan_id != self.milestone.plan_id
-        ):
-            raise ValidationError(
-                {"milestone": _("This milestone belongs to another plan.")}
-            )
-        if (
-            self.unit == self.Unit.PEOPLE
-            and self.value is not None
-            and self.value != int(self.value)
-        ):
+        if self.indicator_id and self.milestone_id and self.indicator.plan_id != self.milestone.plan_id:
+            raise ValidationError({"milestone": _("This milestone belongs to another plan.")})
+        if self.unit == self.Unit.PEOPLE and self.value is not None and self.value != int(self.value):
             raise ValidationError({"value": _("A number of people is a whole number.")})
 
     @property

@@ -18,8 +18,8 @@ from tests.reports.wards import add_indicator, plan_with_people, planned, seat, 
 
 pytestmark = pytest.mark.django_db
 ON = "?on=2026-11-22"
-# Session, user, permissions (2); the plan, its scorecard (7 with the plan); navigation; role.
-STATEMENTS = 13
+# Session, user, permissions; the plan, its scorecard (7 with the plan); navigation; role.
+STATEMENTS = 12
 
 
 def page(client, query=ON) -> str:
