@@ -67,7 +67,7 @@ def test_strongest_role_counts_and_nobody_has_none():
 
 def test_every_role_has_its_name_in_vietnamese():
     assert {role: str(LABELS[role]) for role in Role} == {
-        Role.STAFF: "Cán bộ Tổ chức – Văn phòng",
+        Role.STAFF: "Tổ chức – Văn phòng",
         Role.MEMBER: "Ủy viên cấp ủy",
         Role.ADMINISTRATOR: "Quản trị viên",
     }
