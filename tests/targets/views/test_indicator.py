@@ -236,7 +236,7 @@ def test_without_a_plan_the_list_says_so(staff_client):
 def test_the_list_links_each_verdict_to_its_people(staff_client):
     person()
     text = staff_client.get(reverse("indicator_list") + ON).content.decode()
-    assert 'href="/chi-tieu/young-executive-committee/?on=2026-11-22&amp;at=2035#people"' in text
+    assert 'href="/indicators/young-executive-committee/?on=2026-11-22&amp;at=2035#people"' in text
 
 
 def workbook(client, code="young-executive-committee", query=ON):
