@@ -1,5 +1,6 @@
 """Writes what a check found: all of it in one transaction, each change with its row of history."""
 
+import datetime as dt
 import hashlib
 
 from django.db import IntegrityError, transaction
@@ -10,13 +11,14 @@ from cadres.importing import writing
 from cadres.importing.changes import CHANGED, NEW, Change, SheetChanges
 from cadres.importing.lookups import Lookups, Ref
 from cadres.importing.problems import Refusal
+from cadres.importing.reader import read_workbook
 from cadres.importing.sheets import People
 from cadres.importing.workbook import Check, check_file
 from cadres.models import Body, ImportRun, Post, Term
 
 
 def import_file(
-    content: bytes, day, *, user=None, file_name: str = "", is_demo: bool = False
+    content: bytes, day: dt.date, *, user=None, file_name: str = "", is_demo: bool = False
 ) -> tuple[Check, ImportRun | None]:
     """Check a file and, when nothing is wrong with it, apply it. Returns the check and the run, or None."""
     check = check_file(content, day, is_demo=is_demo)
@@ -53,12 +55,38 @@ def apply(check: Check, run: ImportRun) -> ImportRun:
             run.finished_at = timezone.now()
             run.save()
     except IntegrityError as error:
-        raise Refusal(
-            "changed_meanwhile",
-            _("The records have changed since the file was checked, and it no longer fits them."),
-            _("Check the file again."),
-        ) from error
+        raise changed_meanwhile() from error
     return run
+
+
+def changed_meanwhile() -> Refusal:
+    return Refusal(
+        "changed_meanwhile",
+        _("The records have changed since the file was checked."),
+        _("Look at the file once more."),
+    )
+
+
+def apply_confirmed(run: ImportRun, outcome: str | None, day: dt.date) -> Refusal | None:
+    """Apply the file of a stored run if it would still do what was shown (``outcome``, see Check.outcome).
+
+    Returns None when it is applied, now or by another click before; otherwise why not. The file is read
+    before the transaction begins, so that nobody waits for that.
+    """
+    content = bytes(run.content)
+    try:
+        raw = read_workbook(content)
+        with transaction.atomic():
+            run = ImportRun.objects.select_for_update().get(pk=run.pk)
+            if run.status == ImportRun.Status.IMPORTED:
+                return None
+            check = check_file(content, day, raw=raw)
+            if not check.accepted or check.outcome() != outcome:
+                return changed_meanwhile()
+            apply(check, run)
+    except Refusal as refusal:
+        return refusal
+    return None
 
 
 def _write(check: Check, run: ImportRun) -> None:

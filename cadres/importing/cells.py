@@ -152,7 +152,8 @@ class PartialDateCell(Widget):
         if not EARLIEST_YEAR <= found.year <= LATEST_YEAR:
             raise CellError(
                 "wrong_date",
-                _("The year %(year)s is outside 1900–2100.") % {"year": found.year},
+                _("The year %(year)s is outside %(first)s–%(last)s.")
+                % {"year": found.year, "first": EARLIEST_YEAR, "last": LATEST_YEAR},
                 _("Correct the year."),
             )
         return found

@@ -150,10 +150,9 @@ class Words:
             "level_id", "ladder_id", "text_key"
         ):
             self.levels.setdefault((ladder, key), level)
-        self.grades, self.grade_names = {}, []
-        for pk, name, key in Grade.objects.order_by("rank", "pk").values_list("pk", "name", "name_key"):
-            self.grades[key] = pk
-            self.grade_names.append(name)
+        self.grade_rows = list(Grade.objects.order_by("rank", "pk"))
+        self.grades = {grade.name_key: grade.pk for grade in self.grade_rows}
+        self.grade_names = [grade.name for grade in self.grade_rows]
 
     def ladder(self, name: str) -> int:
         found = self.ladders.get(match_key(name))

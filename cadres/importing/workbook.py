@@ -12,7 +12,7 @@ from cadres.importing.parsing import parse
 from cadres.importing.people import Directory
 from cadres.importing.people_check import check_people
 from cadres.importing.problems import Problem, Refusal
-from cadres.importing.reader import read_workbook
+from cadres.importing.reader import RawSheet, read_workbook
 from cadres.importing.records import check_records
 from cadres.importing.sheets import SHEETS, People
 
@@ -88,16 +88,19 @@ class Check:
         }
 
 
-def check_file(content: bytes, day: dt.date, *, is_demo: bool = False) -> Check:
+def check_file(
+    content: bytes, day: dt.date, *, is_demo: bool = False, raw: list[RawSheet] | None = None
+) -> Check:
     """Everything the file would do, and everything wrong with it. Writes nothing.
 
-    ``day`` is today: nobody is born after it. ``is_demo`` only for the packaged fictional ward.
+    ``day`` is today: nobody is born after it. ``is_demo`` only for the packaged fictional ward. ``raw``:
+    what read_workbook gave for the content, where that was done before.
     """
     check = Check()
     try:
         if not is_demo:
             refuse_beside_demo()
-        raw = read_workbook(content)
+        raw = read_workbook(content) if raw is None else raw
     except Refusal as refusal:
         check.problems.append(Problem(refusal.kind, refusal.reason, refusal.fix))
         return check
