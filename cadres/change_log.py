@@ -98,7 +98,7 @@ def _change(model, row, fields) -> Change:
         action = ADDED
     return Change(
         when=row.history_date,
-        who=_author(row),
+        who=author_of(row),
         action=action,
         what=capfirst(str(model._meta.verbose_name)),
         name="" if model is Cadre else _name(model, row),
@@ -108,14 +108,14 @@ def _change(model, row, fields) -> Change:
     )
 
 
-def _author(row) -> str:
+def author_of(row) -> str:
     user = row.history_user
     return (user.get_full_name() if user else "") or row.history_user_name or _("the system")
 
 
 def _name(model, row) -> str:
     """The record's own words, from the copied row."""
-    parts = [_text(row, model._meta.get_field(name)) for name in TRACKED[model]]
+    parts = [value_text(row, model._meta.get_field(name)) for name in TRACKED[model]]
     if model is Evaluation:
         parts.insert(0, str(row.year))
     return " ".join(part for part in parts if part and part != EMPTY)
@@ -130,11 +130,11 @@ def _differences(row, fields):
             continue
         if getattr(row, changed.attname) != getattr(row.before, changed.attname):
             yield FieldChange(
-                capfirst(str(changed.verbose_name)), _text(row.before, changed), _text(row, changed)
+                capfirst(str(changed.verbose_name)), value_text(row.before, changed), value_text(row, changed)
             )
 
 
-def _text(row, of) -> str:
+def value_text(row, of) -> str:
     if of.choices:
         return str(getattr(row, f"get_{of.name}_display")() or EMPTY)
     if of.is_relation:

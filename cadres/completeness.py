@@ -33,14 +33,15 @@ class Item:
 
 def items_of(profile, user) -> list[Item]:
     """The items of a person's file that the reader may see."""
-    cadre, edit_url = profile.cadre, profile.edit_url
+    cadre = profile.cadre
     fields = list(FIELDS)
     if user.has_perm("cadres.view_citizen_number"):
         fields.append("citizen_number")
-    found = [_field(cadre, name, edit_url) for name in fields]
-    found.append(Item(_("Posts or seats"), bool(profile.services), _at(edit_url, links.MEMBERSHIPS)))
+    found = [_field(cadre, name, links.edit_url(user, cadre, f"id_{name}")) for name in fields]
+    seats = links.edit_url(user, cadre, links.MEMBERSHIPS)
+    found.append(Item(_("Posts or seats"), bool(profile.services), seats and f"{seats}#id_body"))
     found += [
-        Item(held.ladder.name, held.recorded, _at(edit_url, links.TRAININGS))
+        Item(held.ladder.name, held.recorded, links.add_level_url(user, cadre, held.ladder.code))
         for held in profile.held
         if held.ladder.has_levels
     ]
@@ -48,16 +49,12 @@ def items_of(profile, user) -> list[Item]:
         year = profile.day.year - 1
         present = any(evaluation.year == year for evaluation in profile.evaluations)
         label = _("Evaluation of %(year)s") % {"year": year}
-        found.append(Item(label, present, _at(edit_url, links.EVALUATIONS)))
+        found.append(Item(label, present, links.add_year_url(user, cadre, year)))
     return found
 
 
-def _field(cadre: Cadre, name: str, edit_url: str) -> Item:
+def _field(cadre: Cadre, name: str, href: str) -> Item:
     value = getattr(cadre, name)
     present = value.is_full if name == "birth" and value else bool(value)
     label = capfirst(str(Cadre._meta.get_field(name).verbose_name))
-    return Item(label, present, _at(edit_url, f"id_{name}"))
-
-
-def _at(edit_url: str, anchor: str) -> str:
-    return f"{edit_url}#{anchor}" if edit_url else ""
+    return Item(label, present, href)

@@ -23,6 +23,8 @@ class KeyDay:
     value: str
     note: str = ""
     alert: bool = False
+    # The field of the person that tells it.
+    told_by: str = "birth"
 
 
 @dataclass
@@ -44,9 +46,12 @@ def key_days(cadre: Cadre, day: dt.date, must_leave: bool) -> list[KeyDay]:
         _fortieth_birthday(cadre, day),
         _retirement(cadre, day, must_leave),
         KeyDay(
-            _("Joined the Party"), str(cadre.party_admission or ""), _years_since(cadre.party_admission, day)
+            _("Joined the Party"),
+            str(cadre.party_admission or ""),
+            _years_since(cadre.party_admission, day),
+            told_by="party_admission",
         ),
-        KeyDay(_("Official member"), str(cadre.party_official or "")),
+        KeyDay(_("Official member"), str(cadre.party_official or ""), told_by="party_official"),
     ]
 
 
@@ -69,7 +74,7 @@ def _fortieth_birthday(cadre: Cadre, day: dt.date) -> KeyDay:
 def _retirement(cadre: Cadre, day: dt.date, must_leave: bool) -> KeyDay:
     label, retires_on = _("Retires from"), cadre.retires_on
     if retires_on is None:
-        return KeyDay(label, "")
+        return KeyDay(label, "", told_by="birth" if cadre.sex else "sex")
     if must_leave:
         return KeyDay(label, _date(retires_on), _("past, please check"), alert=True)
     months = retirement_age(cadre.sex, cadre.birth.year, cadre.birth.month or 1)

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 
 from cadres.freshness import kept, records_version
 from cadres.lineage import Lineage
-from cadres.links import edit_url
+from cadres.links import TRAININGS, edit_url
 from cadres.list_rows import Row, rows_of
 from cadres.lists import ANY_STATUS, LADDERS, PER_PAGE, SORTS, Filters, Totals, arrange, select, totals
 from cadres.models import Body, Cadre, Ladder, Post
@@ -141,6 +141,7 @@ def _hang_columns(request, rows: list[Row], day) -> list[Column]:
     for row in rows:
         row.extra = [(column.template, column.cells.get(row.cadre.pk)) for column in columns]
         row.edit = edit_url(request.user, row.cadre)
+        row.add_level = edit_url(request.user, row.cadre, TRAININGS)
     return columns
 
 

@@ -46,9 +46,11 @@ class Row:
     held: list[Held] = field(default_factory=list)
     # The bodies that the list is about, if any.
     bodies: frozenset[int] | set[int] = frozenset()
-    # (template, content) of the cells of later apps, and where the person's form is, for who may change it.
+    # (template, content) of the cells of later apps; where the person is changed and a level is added, for
+    # who may.
     extra: list[tuple] = field(default_factory=list)
     edit: str = ""
+    add_level: str = ""
 
     @cached_property
     def age(self) -> str:
@@ -89,10 +91,12 @@ class Row:
             "sex": str(cadre.get_sex_display()),
             "posts": self.posts,
             "title": self.posts_in_full if self.posts_in_full != self.posts else "",
-            "levels": [(held.words, bool(held.level)) for held in self.held],
+            "levels": [(held.words, bool(held.level), held.ladder.code) for held in self.held],
             "retires_on": self.retires_on,
             "stays": self.stays_past_retirement,
-            "edit": self.edit,
+            "add_birth": f"{self.edit}#id_birth" if self.edit else "",
+            "add_sex": f"{self.edit}#id_sex" if self.edit else "",
+            "add_level": self.add_level,
             "extra": self.extra,
         }
 

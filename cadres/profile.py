@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from cadres.change_log import Change, changes_of
 from cadres.completeness import Item, items_of
 from cadres.key_days import Coming, KeyDay, coming_days, key_days
-from cadres.links import EVALUATIONS, edit_url
+from cadres.links import edit_url
 from cadres.list_rows import Held, summarise
 from cadres.models import (
     Cadre,
@@ -42,6 +42,11 @@ class Service:
     @property
     def is_post(self) -> bool:
         return isinstance(self.record, Tenure)
+
+    @property
+    def section(self) -> str:
+        """The part of the file to which it belongs (see cadres.sections)."""
+        return "posts" if self.is_post else "seats"
 
 
 @dataclass
@@ -82,10 +87,6 @@ class Profile:
     def now(self) -> list[Service]:
         """Posts and seats in force on the day."""
         return [service for service in self.services if service.in_force]
-
-    @property
-    def evaluations_url(self) -> str:
-        return f"{self.edit_url}#{EVALUATIONS}" if self.edit_url else ""
 
     @property
     def evaluated_years(self) -> list[tuple[int, Evaluation | None]]:

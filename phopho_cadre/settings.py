@@ -75,7 +75,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "phopho_cadre.drafts.SignInMiddleware",
     "phopho_cadre.password_change.OneTimePasswordMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -129,6 +129,14 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 300
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"]["OPTIONS"] = {
+        # The statement of the readings is long and quick: compiling it takes ten times as long as running it.
+        "options": "-c jit=off",
+        # And planning it takes longer than running it: each connection prepares what it asks again.
+        "server_side_binding": True,
+        "prepare_threshold": 1,
+        **DATABASES["default"].get("OPTIONS", {}),
+    }
 
 # --- language, time -------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"
@@ -161,6 +169,7 @@ LOGIN_REDIRECT_URL = "dashboard"
 LOGOUT_REDIRECT_URL = "login"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
+    "phopho_cadre.permissions.RolePermissions",
     "django.contrib.auth.backends.ModelBackend",
 ]
 AXES_FAILURE_LIMIT = 5

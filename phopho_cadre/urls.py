@@ -7,16 +7,13 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from phopho_cadre import views
+from phopho_cadre.drafts import SignInView
 from phopho_cadre.health import healthz
 from phopho_cadre.password_change import OwnPasswordView
 
 urlpatterns = [
     path("", include("reports.urls")),
-    path(
-        "sign-in/",
-        auth.LoginView.as_view(redirect_authenticated_user=True),
-        name="login",
-    ),
+    path("sign-in/", SignInView.as_view(), name="login"),
     path("sign-out/", auth.LogoutView.as_view(), name="logout"),
     path("account/password/", OwnPasswordView.as_view(), name="password_change"),
     path(

@@ -9,6 +9,7 @@ Small parts (return markup)
     {% missing href %}                      "? chưa có", a link to the field that fills it
     {% na %}                                "–": does not apply
     {% person_name cadre %}                 full name with the given name in 600; also takes a string
+    {{ message|undo_url }}                  where the deed told by a message is undone by a POST
     {% query_with on=day page=None %}       "?…": the query with parameters set or, by None, dropped
 Numbers (see phopho_cadre.numbers)
     {{ tally|share }} {{ tally|share:target }} {{ tally|fraction }} {{ target|target_text }}
@@ -147,6 +148,16 @@ register.filter("target_text", numbers.target_text)
 register.filter("target_words", numbers.target_words)
 register.filter("people", numbers.people)
 register.filter("decimal", numbers.number)
+
+
+UNDO = "undo:"
+
+
+@register.filter
+def undo_url(message) -> str:
+    """Where a message's deed is undone by a POST: its tag "undo:/address/"; empty when it cannot be."""
+    tags = (message.extra_tags or "").split()
+    return next((tag.removeprefix(UNDO) for tag in tags if tag.startswith(UNDO)), "")
 
 
 @register.inclusion_tag("ui/bullet.html")
