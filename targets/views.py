@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
 
 from targets.explanation import explanation
 from targets.indicator_page import IndicatorPage
@@ -18,6 +19,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NAMED_ON_A_PAGE = 300
 
 
+@require_safe
 @permission_required("targets.view_indicator", raise_exception=True)
 def indicator_list(request):
     """Every indicator that the reader may see, with today's reading and its targets."""
@@ -33,6 +35,7 @@ def indicator_list(request):
     return render(request, "targets/indicator_list.html", context)
 
 
+@require_safe
 @permission_required(["targets.view_indicator", "cadres.view_cadre"], raise_exception=True)
 def indicator(request, code):
     """One indicator; ``?at=2030`` or ``?at=today`` says whose people are named."""
@@ -51,6 +54,7 @@ def indicator(request, code):
     return render(request, "targets/indicator.html", context)
 
 
+@require_safe
 @permission_required(["targets.view_indicator", "cadres.view_cadre"], raise_exception=True)
 def indicator_excel(request, code):
     """The same people and figures as a spreadsheet; ``?on=`` and ``?at=`` as on the page."""

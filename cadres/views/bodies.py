@@ -2,11 +2,13 @@
 
 from django.contrib.auth.decorators import permission_required
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from cadres.models import Body
 from cadres.rosters import bodies_on, posts_on, roster
 
 
+@require_safe
 @permission_required(["cadres.view_body", "cadres.view_cadre"], raise_exception=True)
 def body_list(request):
     """All bodies that exist on the day, by kind."""
@@ -15,6 +17,7 @@ def body_list(request):
     return render(request, "cadres/body_list.html", context)
 
 
+@require_safe
 @permission_required(["cadres.view_body", "cadres.view_cadre"], raise_exception=True)
 def body(request, pk):
     """Who sits in a body on the day and who holds its posts."""

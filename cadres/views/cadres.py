@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import permission_required
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from cadres.list_page import list_page
 from cadres.models import Cadre
@@ -10,12 +11,14 @@ from cadres.profile import profile_of
 from cadres.training_table import training_table
 
 
+@require_safe
 @permission_required("cadres.view_cadre", raise_exception=True)
 def cadre_list(request):
     """The list of cadres; see :mod:`cadres.lists` for what the address may ask."""
     return render(request, "cadres/cadre_list.html", {"list": list_page(request)})
 
 
+@require_safe
 @permission_required("cadres.view_cadre", raise_exception=True)
 def cadre(request, pk):
     """A person's file on the day; ``?history=all`` shows every recorded change."""
