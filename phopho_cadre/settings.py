@@ -241,6 +241,8 @@ LOGGING = {
         # Django's own handlers (console in DEBUG, mail to administrators) are replaced by the root's.
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
+        # Every sign-in is four lines there, and is kept in the database anyway.
+        "axes": {"level": "WARNING"},
     },
 }
 
