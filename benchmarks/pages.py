@@ -1,0 +1,136 @@
+"""Whole pages over HTTP: two server processes, eight clients, loopback, a bounded number of requests."""
+
+import contextlib
+import http.client
+import itertools
+import json
+import os
+import random
+import socket
+import subprocess
+import sys
+import time
+
+from django.core.management import call_command
+from django.db import connection
+
+from benchmarks import data
+from benchmarks.databases import Databases, fresh
+from benchmarks.people import session_cookie
+from benchmarks.report import Line
+from benchmarks.timing import quantile
+from cadres.models import Cadre
+
+CLIENTS, SERVERS = 8, 2
+PER_SECOND = {"sqlite": 300, "postgresql": 200}
+
+
+def run(databases: Databases, full: bool) -> list[Line]:
+    call_command("collectstatic", interactive=False, verbosity=0)
+    lines = []
+    with fresh(databases, "pages_of_a_ward") as url:
+        data.fill_plan()
+        data.refresh_statistics()
+        cookie = session_cookie()
+        with servers(url) as ports:
+            lines.append(_rate(ask(ports, ["/"] * 2_000, cookie)))
+    with fresh(databases, "pages") as url:
+        data.fill_plan()
+        data.fill_others(14_000)
+        data.refresh_statistics()
+        cookie, pages = session_cookie(), addresses()
+        connection.close()
+        with servers(url) as ports:
+            lines += [_quick(name, ask(ports, asked, cookie)) for name, asked in pages.items()]
+    return lines
+
+
+def addresses(times: int = 400, seed: int = 1) -> dict[str, list[str]]:
+    """What is asked for, by name of the page."""
+    dice = random.Random(seed)
+    people = dice.sample(list(Cadre.objects.values_list("pk", flat=True)), times)
+    words = itertools.cycle(["nguyen", "van an", "tran thi", "B0012", "ha", "le minh", "yen", "dang"])
+    return {
+        "dashboard": ["/"] * times,
+        "list of cadres": [f"/cadres/?page={dice.randint(1, 20)}" for _ in range(times)],
+        "cadre": [f"/cadres/{pk}/" for pk in people],
+        "search": [f"/cadres/?q={word.replace(' ', '+')}" for word, _ in zip(words, range(times), strict=False)],
+    }
+
+
+@contextlib.contextmanager
+def servers(url: str):
+    """Server processes on free loopback ports, which are given; they are ended afterwards."""
+    connection.close()
+    environment = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "benchmarks.settings"}
+    ports = [_free_port() for _ in range(SERVERS)]
+    running = [
+        subprocess.Popen([sys.executable, "-m", "benchmarks.serve", str(port)], env=environment) for port in ports
+    ]
+    try:
+        for port in ports:
+            _wait_for(port)
+        yield ports
+    finally:
+        for process in running:
+            process.terminate()
+        for process in running:
+            process.wait(20)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_for(port: int, seconds: float = 60) -> None:
+    until = time.monotonic() + seconds
+    while True:
+        server = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        try:
+            server.request("GET", "/healthz")
+            server.getresponse().read()
+            return
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.2)
+        finally:
+            server.close()
+
+
+def ask(ports: list[int], asked: list[str], cookie: str) -> dict:
+    """The times (ms) of all requests by eight clients at once, after a warm-up of a tenth as many."""
+    _load(ports, asked[: max(4 * CLIENTS, len(asked) // 10)], cookie)
+    return _load(ports, asked, cookie)
+
+
+def _load(ports, asked, cookie) -> dict:
+    order = {"ports": ports, "addresses": asked, "cookie": cookie, "clients": CLIENTS}
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.load"],
+        input=json.dumps(order),
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        timeout=600,
+    )
+    found = json.loads(done.stdout)
+    if found["wrong"]:
+        raise RuntimeError(f"not answered: {found['wrong']}")
+    return found
+
+
+def _rate(found: dict) -> Line:
+    rate, least = len(found["times"]) / found["seconds"], PER_SECOND[connection.vendor]
+    note = f"p50 {quantile(found['times'], 0.5):.0f} ms, p99 {quantile(found['times'], 0.99):.0f} ms"
+    what = f"dashboard of one ward: requests a second ({SERVERS} processes, {CLIENTS} clients)"
+    return Line(what, f"{rate:.0f}", f"≥ {least}", rate >= least, note)
+
+
+def _quick(name: str, found: dict) -> Line:
+    slow = quantile(found["times"], 0.95)
+    rate = len(found["times"]) / found["seconds"]
+    note = f"p50 {quantile(found['times'], 0.5):.0f} ms, {rate:.0f} a second"
+    return Line(f"{name} at 14,000 people, {CLIENTS} clients: p95", f"{slow:.0f} ms", "< 100 ms", slow < 100, note)
