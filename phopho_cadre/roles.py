@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
+from phopho_cadre import prepared
+
 
 class Role(StrEnum):
     """Code of a role = name of its group."""
@@ -84,11 +86,15 @@ def ensure_roles(using: str = "default") -> None:
         group.permissions.set([by_name[name] for name in sorted(names) if name in by_name])
 
 
+def _group_names(user):
+    return user.groups.order_by().values_list("name")
+
+
 def role_of(user) -> Role | None:
     """The role of a user: the strongest of their groups; a superuser is an administrator."""
     if user.is_superuser:
         return Role.ADMINISTRATOR
-    names = {group.name for group in user.groups.all()}
+    names = {name for (name,) in prepared.rows(("roles", user.pk), lambda: _group_names(user))}
     return next(
         (role for role in (Role.ADMINISTRATOR, Role.STAFF, Role.MEMBER) if role.value in names),
         None,

@@ -33,17 +33,21 @@ class Step:
 
 @dataclass(frozen=True)
 class FirstDay:
-    """A headline, a line under it, and the steps (none for those who cannot do anything about it)."""
+    """A headline, a line under it, and the steps (none for those who cannot do anything about it).
+
+    ``by_hand``: where to enter people one by one, for who may.
+    """
 
     headline: str
     subline: str
     steps: list[Step]
+    by_hand: str = ""
 
 
-def address(url_name: str) -> str:
+def address(url_name: str, *args) -> str:
     """The address of a page, or "" while the product does not have it."""
     try:
-        return reverse(url_name)
+        return reverse(url_name, args=args)
     except NoReverseMatch:
         return ""
 
@@ -75,7 +79,8 @@ def without_people(user, plan: Plan, indicators: int, targets: int) -> FirstDay:
         who = _("The Organization–Office enters the list of cadres; the figures appear here right after.")
         return FirstDay(headline, who, [])
     subline = _("About 15 minutes if the ward has its list in Excel. Nothing is saved unseen.")
-    return FirstDay(headline, subline, _steps(user, plan))
+    by_hand = address("cadre_add") if user.has_perm("cadres.add_cadre") else ""
+    return FirstDay(headline, subline, _steps(user, plan), by_hand)
 
 
 def _counted_indicators(count: int) -> str:
@@ -87,7 +92,8 @@ def _counted_targets(count: int) -> str:
 
 
 def _steps(user, plan: Plan) -> list[Step]:
-    edit = address("admin:index") if user.is_staff and user.has_perm("targets.change_plan") else ""
+    may_edit = user.is_staff and user.has_perm("targets.change_plan")
+    edit = address("admin:targets_plan_change", plan.pk) if may_edit else ""
     return [
         Step(_("Sign in"), _("Account %(name)s") % {"name": user.get_username()}, "done", []),
         Step(
@@ -101,7 +107,7 @@ def _steps(user, plan: Plan) -> list[Step]:
             _("Use the ward's own Excel file, or fill in the empty workbook of seven sheets"),
             "current",
             _actions(
-                Action(_("Download the empty workbook"), address("import_template"), "download"),
+                Action(_("Download the empty workbook"), address("workbook_template"), "download"),
                 Action(_("Choose an Excel file"), address("import_start"), "upload", primary=True),
             ),
         ),

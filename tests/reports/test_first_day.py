@@ -41,5 +41,6 @@ def test_without_people_the_plan_is_shown_and_the_next_step_said(client, role):
     assert "Kế hoạch đã sẵn sàng: 12 chỉ tiêu, 22 mục tiêu. Còn thiếu danh sách cán bộ." in html
     assert html.count("Chưa phát sinh") == 22
     assert html.count("≥ 100 %") == 6
-    assert ("Nhập danh sách cán bộ" in html) == (role != "member")
+    assert ("Nhập danh sách cán bộ Dùng chính tệp Excel" in html) == (role != "member")
+    assert ("Thêm từng cán bộ" in html) == (role != "member")
     assert ("Tổ chức – Văn phòng Đảng ủy nhập danh sách cán bộ" in html) == (role == "member")

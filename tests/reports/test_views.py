@@ -213,6 +213,21 @@ def test_number_of_statements_is_constant(client):
     assert statements(client) == STATEMENTS
 
 
+@pytest.mark.django_db(transaction=True)
+def test_unchanged_figures_are_not_even_read_again(client):
+    plan_with_people()
+    sign_in(client, "staff")
+    first = page(client)
+    # Session, user, permissions, "has anything changed?", navigation, role.
+    assert statements(client) == 6
+    assert page(client).split("<main")[1] == first.split("<main")[1]
+    seat(Body.objects.get(name=plan52.BCH), 1)
+    assert "4/4" in texts(page(client))
+    client.logout()
+    sign_in(client, "member")
+    assert "4/4" in texts(page(client))
+
+
 def test_only_reading_is_allowed(client):
     plan_with_people()
     sign_in(client, "staff")
