@@ -13,6 +13,37 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+# The models of the index in the order in which the office thinks of them.
+ORDER = [
+    "Cadre",
+    "Membership",
+    "Tenure",
+    "TrainingRecord",
+    "Nomination",
+    "SuccessionEntry",
+    "Evaluation",
+    "Body",
+    "BodyVersion",
+    "Term",
+    "Post",
+    "Ladder",
+    "Level",
+    "LevelAlias",
+    "Grade",
+    "ImportRun",
+    "Plan",
+    "Milestone",
+    "Indicator",
+    "Target",
+    "Group",
+    "GroupPart",
+    "Criterion",
+    "Standard",
+    "Task",
+    "ProgressNote",
+    "TaskEvidence",
+]
+
 
 class LabelledChoices(AutocompleteJsonView):
     """Choices told apart: by the model admin's ``choice_label`` where it has one."""
@@ -38,6 +69,15 @@ class BackOffice(AdminSite):
             return guarded(request, *args, **kwargs)
 
         return update_wrapper(inner, guarded)
+
+    def get_app_list(self, request, app_label=None):
+        """Grouped as Django does it; within an app in the order above, whatever the language."""
+        apps = super().get_app_list(request, app_label)
+        for app in apps:
+            app["models"].sort(
+                key=lambda m: ORDER.index(m["object_name"]) if m["object_name"] in ORDER else 99
+            )
+        return apps
 
     @method_decorator(never_cache)
     @method_decorator(login_not_required)

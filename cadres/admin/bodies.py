@@ -41,6 +41,7 @@ class BodyAdmin(BackOfficeAdmin):
 @admin.register(BodyVersion)
 class BodyVersionAdmin(BackOfficeAdmin):
     list_display = ["name", "body", "since", "until", "parent"]
+    fields = ["body", "name", "since", "until", "parent"]
     list_select_related = ["body", "parent"]
     search_fields = ["body__name_search__contains"]
     autocomplete_fields = ["body", "parent"]

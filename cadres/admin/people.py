@@ -19,11 +19,13 @@ from phopho_cadre.admin import InlineRecords, RecordAdmin
 
 class TenureInline(InlineRecords):
     model = Tenure
+    fields = ["post", "since", "until", "decision", "end_reason"]
     autocomplete_fields = ["post"]
 
 
 class MembershipInline(InlineRecords):
     model = Membership
+    fields = ["body", "role", "mode", "since", "until", "term", "end_reason"]
     autocomplete_fields = ["body", "term"]
 
 

@@ -27,6 +27,7 @@ class LadderAdmin(BackOfficeAdmin):
 @admin.register(Level)
 class LevelAdmin(BackOfficeAdmin):
     list_display = ["name", "ladder", "rank", "since", "until"]
+    fields = ["ladder", "name", "rank", "since", "until"]
     list_filter = ["ladder"]
     list_select_related = ["ladder"]
     inlines = [LevelAliasInline]

@@ -9,6 +9,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.http import HttpResponseNotAllowed, HttpResponseRedirect
+from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from phopho_cadre.admin import versions
@@ -17,6 +18,7 @@ from phopho_cadre.inline_formsets import RecordsTogether
 from phopho_cadre.refusals import reason_of
 from phopho_cadre.vietnamese import search_key
 
+NAMED = 50
 DECIMALS = {models.DecimalField: {"form_class": CommaDecimalField}}
 
 
@@ -91,6 +93,14 @@ class BackOfficeAdmin(SimpleHistoryAdmin):
 
     def _reason(self, request, error) -> str:
         return reason_of(error, self.model, *(inline.model for inline in self.get_inline_instances(request)))
+
+    def get_deleted_objects(self, objs, request):
+        """What stands in the way is named, but not thousands of times."""
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        if len(protected) > NAMED:
+            more = _("… and %(count)s more") % {"count": len(protected) - NAMED}
+            protected = [*protected[:NAMED], more]
+        return deleted, counts, lacking, protected
 
     def save_formset(self, request, form, formset, change):
         formset.save(commit=False)

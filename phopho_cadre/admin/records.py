@@ -25,6 +25,11 @@ class TrashFilter(admin.SimpleListFilter):
     def lookups(self, request, model_admin):
         return [("1", _("In the trash"))]
 
+    def choices(self, changelist):
+        """The first choice is not "all": what is in the trash is never among the others."""
+        first, *others = super().choices(changelist)
+        return [first | {"display": _("In use")}, *others]
+
     def queryset(self, request, queryset):
         # RecordAdmin.get_queryset has chosen already: every page must agree with the list.
         return queryset
