@@ -105,8 +105,9 @@ def preview(run: ImportRun, check: Check, query) -> dict:
 
 def _place(check: Check, asked: str | None, show: str) -> int:
     """The sheet to show: the one asked for, else the first that has rows of the state shown."""
-    if asked and asked.isdigit() and int(asked) < len(SHEETS):
-        return int(asked)
+    places = [str(place) for place in range(len(SHEETS))]
+    if asked in places:
+        return places.index(asked)
     wanted = show if show != "all" else REJECTED if check.problems else None
     for place, counts in enumerate(check.counts().values()):
         if counts[wanted] if wanted else sum(counts.values()):

@@ -131,10 +131,9 @@ class Grid:
         self.parsed = self.outcome.parsed if self.outcome else None
         rows = self._rows()
         paginator = Paginator(rows, ROWS_PER_PAGE)
-        if row and row.isdigit():
-            numbers = [found.number for found, _state in rows]
-            at = numbers.index(int(row)) if int(row) in numbers else 0
-            page = at // ROWS_PER_PAGE + 1
+        numbers = [str(found.number) for found, _state in rows] if row else []
+        if row in numbers:
+            page = numbers.index(row) // ROWS_PER_PAGE + 1
         self.page = paginator.get_page(page)
         self.problems = self._problems_by_cell()
         width = max((len(found.cells) for found, _state in self.page), default=0)

@@ -19,6 +19,7 @@ import zipfile
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP_MAGIC = b"PK\x03\x04"
 CHUNK = 1 << 20
+NOT_CELLS = ("xl/chartsheets/", "xl/dialogsheets/", "xl/macrosheets/")
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -198,13 +199,15 @@ def read(content, limits):
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     sheets = []
     for index, name in enumerate(book.sheet_names):
-        data = parts.get(paths.get(name) or "", b"")
-        if not data or b"sheetData" not in data:
+        path = paths.get(name) or ""
+        if path.startswith(NOT_CELLS):
             continue
+        data = parts[path]
         sheet = book.get_sheet_by_index(index)
-        if sheet.total_height > limits["rows"] + 1:
+        # Both count from 0; the first row holds the headings.
+        if sheet.total_height > limits["rows"]:
             raise Refused("too_many_rows", limit=limits["rows"])
-        if sheet.total_width > limits["columns"]:
+        if sheet.total_width + 1 > limits["columns"]:
             raise Refused("too_many_columns", limit=limits["columns"], sheet=name)
         rows = sheet.to_python(skip_empty_area=False)
         if any(isinstance(c, str) and len(c) > limits["cell"] for row in rows for c in row):
