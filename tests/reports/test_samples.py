@@ -1,4 +1,4 @@
-"""The dashboard of the two sample wards: every expected figure stands in its cell, the message adds them up."""
+"""The dashboard of the two sample wards: every expected figure in its cell, and the message."""
 
 import json
 import re
