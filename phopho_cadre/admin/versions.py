@@ -1,62 +1,43 @@
-"""Two people, one form of the back office: the later save is held back until both versions were seen.
+"""Two people, one page of the back office: the second to save is told what the first has saved."""
 
-The page carries the version of its record and of the records that its form holds: the numbers of the
-newest rows of their histories.
-"""
-
+from django.db.models import Max
 from django.utils import timezone
-from django.utils.text import capfirst
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-FIELD = "_version"
-EMPTY = "–"
+
+def _rows_behind(page, request, record):
+    """The history of the record and of everything that its page shows in rows."""
+    if hasattr(record, "history"):
+        yield type(record).history.filter(id=record.pk)
+    for inline in page.get_inline_instances(request, record):
+        if hasattr(inline.model, "history"):
+            key = inline.get_formset(request, record).fk.name
+            yield inline.model.history.filter(**{key: record.pk})
 
 
-def version_of(record, inlines=()) -> str:
-    """The version of a record and, for each (model, name of its key to the record), of what hangs on it.
+def version_of(page, request, record) -> str:
+    """What stood there when the page was drawn: the newest row of each history behind it."""
+    newest = (rows.aggregate(n=Max("history_id"))["n"] or 0 for rows in _rows_behind(page, request, record))
+    return "-".join(str(number) for number in newest)
 
-    Empty for a model without history. One query for each history.
-    """
-    if not hasattr(record, "history"):
+
+def refusal(page, request, record) -> str:
+    """Why the page that was sent cannot be saved: somebody saved since it was drawn; or nothing."""
+    sent = request.POST.get("version")
+    if not sent or sent == version_of(page, request, record):
         return ""
-    numbers = [_newest(type(record), id=record.pk)]
-    numbers += [
-        _newest(model, **{f"{key}_id": record.pk}) for model, key in inlines if hasattr(model, "history")
-    ]
-    return "-".join(map(str, numbers))
-
-
-def _newest(model, **where) -> int:
-    rows = model.history.model.objects.filter(**where).order_by("-history_id")
-    return rows.values_list("history_id", flat=True).first() or 0
-
-
-def what_happened(record, read_at: str) -> str:
-    """Who has changed what since the record was read at the version, in one sentence or more."""
-    since = int(read_at.partition("-")[0]) if read_at.partition("-")[0].isdecimal() else 0
-    rows = record.history.filter(history_id__gte=since).select_related("history_user")
-    rows = list(rows.order_by("history_id"))
-    found = [_sentence(before, row) for before, row in zip(rows, rows[1:], strict=False)]
-    told = " ".join(found) or _("Somebody has changed what hangs on this record.")
-    ask = _("What you typed is kept below. Compare, then save again; or open the record anew.")
-    return f"{told} {ask}"
-
-
-def _sentence(before, row) -> str:
-    fields = [f for f in row.instance_type._meta.concrete_fields if f.editable and hasattr(row, f.attname)]
-    changed = [f for f in fields if getattr(before, f.attname) != getattr(row, f.attname)]
-    parts = [f"{capfirst(str(f.verbose_name))}: {_text(before, f)} → {_text(row, f)}" for f in changed]
-    user = row.history_user
-    who = (user.get_full_name() if user else "") or row.history_user_name or _("The system")
-    when = f"{timezone.localtime(row.history_date):%d/%m/%Y, %H:%M}"
-    words = _("%(who)s has changed this record at %(when)s: %(changes)s.")
-    return words % {"who": who, "when": when, "changes": "; ".join(parts) or EMPTY}
-
-
-def _text(row, field) -> str:
-    if field.choices:
-        return str(getattr(row, f"get_{field.name}_display")() or EMPTY)
-    value = getattr(row, field.name)
-    if hasattr(value, "strftime"):
-        return f"{value:%d/%m/%Y}"
-    return str(value) if value not in (None, "") else EMPTY
+    latest = max(
+        (
+            row
+            for rows in _rows_behind(page, request, record)
+            if (row := rows.order_by("-history_id").first())
+        ),
+        key=lambda row: row.history_date,
+    )
+    words = _(
+        "%(who)s has saved changes at %(when)s, after you opened this page. Nothing of yours is saved yet. "
+        "Compare with the history; saving again overwrites what was changed."
+    )
+    moment = date_format(timezone.localtime(latest.history_date), "SHORT_DATETIME_FORMAT")
+    return words % {"who": latest.history_user_name or _("Somebody"), "when": moment}
