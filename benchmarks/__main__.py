@@ -7,6 +7,7 @@ import sys
 
 from benchmarks.databases import Databases
 from benchmarks.report import table
+from benchmarks.sizes import FULL, NORMAL, TINY
 
 SECTIONS = ["cells", "years", "imports", "writers", "weight", "pages"]
 
@@ -14,11 +15,15 @@ SECTIONS = ["cells", "years", "imports", "writers", "weight", "pages"]
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     # Not "choices": argparse would refuse an empty list.
-    parser.add_argument("sections", nargs="*", metavar="section", help=f"of {', '.join(SECTIONS)}; default: all")
+    parser.add_argument(
+        "sections", nargs="*", metavar="section", help=f"of {', '.join(SECTIONS)}; default: all"
+    )
     parser.add_argument("--full", action="store_true", help="the sizes that take minutes as well")
+    parser.add_argument("--tiny", action="store_true", help="only see that every section works")
     options = parser.parse_args()
     if unknown := set(options.sections) - set(SECTIONS):
         parser.error(f"unknown section {', '.join(sorted(unknown))}")
+    sizes = FULL if options.full else TINY if options.tiny else NORMAL
     databases = Databases(os.environ.get("DATABASE_URL", ""))
     try:
         prepare(databases)
@@ -26,7 +31,7 @@ def main() -> int:
         for name in options.sections or SECTIONS:
             print(f"{name} …", file=sys.stderr, flush=True)
             section = importlib.import_module(f"benchmarks.{name}")
-            lines += section.run(databases, options.full)
+            lines += section.run(databases, sizes)
         print(f"\n{databases.vendor}\n\n{table(lines)}")
     finally:
         databases.remove_all()

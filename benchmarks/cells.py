@@ -7,7 +7,9 @@ from benchmarks import data
 from benchmarks.databases import Databases, fresh
 from benchmarks.hand_sql import HandSql
 from benchmarks.report import Line
+from benchmarks.sizes import Sizes
 from benchmarks.timing import medians
+from cadres.models import Cadre
 from targets.models import Plan
 from targets.readings import tallies
 from targets.scorecard import Reader, scorecard
@@ -34,7 +36,9 @@ def times(runs: int) -> dict[str, float]:
     Raises AssertionError when the engine and the statement disagree in any cell.
     """
     plan, hand = Plan.objects.current(), HandSql(data.TODAY)
-    assert cells_of(scorecard(plan, data.TODAY)) == hand.cells(), "the hand-written statement counts otherwise"
+    assert cells_of(scorecard(plan, data.TODAY)) == hand.cells(), (
+        "the hand-written statement counts otherwise"
+    )
     reader = Reader(plan.indicators.with_definitions(), plan.milestones.all(), data.TODAY)
     asked = reader.targets() + [found for i in reader.indicators if (found := reader.today(i))]
     questions = [a.question for a in asked]
@@ -48,27 +52,30 @@ def times(runs: int) -> dict[str, float]:
     )
 
 
-def run(databases: Databases, full: bool) -> list[Line]:
+def run(databases: Databases, sizes: Sizes) -> list[Line]:
     """One ward; other people beside it; many people inside the plan's groups."""
     lines: list[Line] = []
     with fresh(databases, "cells"):
         data.fill_plan()
-        one = _measure(lines, "one ward of 90 people", 200, LIMIT[connection.vendor])
+        data.refresh_statistics()
+        one = _measure(lines, "one ward of 90 people", sizes.runs, LIMIT[connection.vendor])
         count = statements(Plan.objects.current())
         lines.append(Line("statements for all cells", str(count), "≤ 8", count <= 8))
-        data.fill_others(14_000)
-        _beside(lines, "14,000", one)
-        data.multiply(16, bodies=True)
-        data.fill_others(2_000, seed=3)
-        _beside(lines, "240,000", one)
-    with fresh(databases, "inside"):
-        data.fill_plan(14_000)
+        data.fill_others(sizes.others)
         data.refresh_statistics()
-        _measure(lines, "14,000 people inside the plan's groups", 9, 5)
-        if full:
-            data.multiply(16, bodies=False)
-            data.fill_plan(2_000, seed=3)
-            _measure(lines, "240,000 people inside the plan's groups", 3, 5)
+        _beside(lines, one, sizes.runs)
+        data.multiply(sizes.copies, bodies=True)
+        data.fill_others(sizes.others // 7, seed=3)
+        data.refresh_statistics()
+        _beside(lines, one, sizes.runs)
+    with fresh(databases, "inside"):
+        data.fill_plan(sizes.inside)
+        data.refresh_statistics()
+        _measure(lines, f"{sizes.inside:,} people inside the plan's groups", sizes.few_runs, 5)
+        if sizes.inside_copies:
+            data.multiply(sizes.inside_copies, bodies=False)
+            people = Cadre.with_trash.count()
+            _measure(lines, f"{people:,} people inside the plan's groups", min(3, sizes.few_runs), 5)
     return lines
 
 
@@ -88,9 +95,10 @@ def _measure(lines: list[Line], what: str, runs: int, limit: float) -> float:
     return found["scorecard"]
 
 
-def _beside(lines: list[Line], others: str, one: float) -> None:
-    found = times(100)
+def _beside(lines: list[Line], one: float, runs: int) -> None:
+    found = times(runs)
+    others = Cadre.with_trash.count() - data.WARD
     ratio = found["scorecard"] / one
     note = f"{found['scorecard']:.1f} ms (tallies {found['tallies']:.1f}; by hand {found['hand']:.2f})"
-    what = f"one ward with {others} other people: over one ward alone"
+    what = f"one ward with {others:,} other people: over one ward alone"
     lines.append(Line(what, f"{ratio:.2f}×", "≤ 1.5×", ratio <= 1.5, note))

@@ -60,14 +60,14 @@ def plan_office() -> Office:
     )
     post, _ = Post.objects.get_or_create(title="Công chức chuyên môn")
     key_posts = list(Post.objects.key())
-    return Office(
-        bodies[plan52.BCH], bodies[plan52.BTV], bodies[plan52.HDND], merged, key_posts, [post]
-    )
+    return Office(bodies[plan52.BCH], bodies[plan52.BTV], bodies[plan52.HDND], merged, key_posts, [post])
 
 
 def other_office(number: int) -> Office:
     """Bodies and posts of another ward; none of them is of the plan, no post is key."""
-    committee, standing, council = (Body.objects.create(name=f"{name} số {number}") for name in ("BCH", "BTV", "HĐND"))
+    committee, standing, council = (
+        Body.objects.create(name=f"{name} số {number}") for name in ("BCH", "BTV", "HĐND")
+    )
     merged = Body.objects.create(name=f"BCH cũ số {number}", until=MERGED_ON, successor=committee)
     posts = [Post.objects.create(title=f"Chức vụ {i} số {number}", body=committee) for i in range(6)]
     return Office(committee, standing, council, merged, [], posts)
@@ -87,7 +87,10 @@ def fill_others(people: int, seed: int = 2) -> None:
 
 
 def _fill(office: Office, people: int, dice: random.Random) -> None:
-    levels = {(level.ladder.code, level.rank): level for level in Level.objects.select_related("ladder").order_by("-pk")}
+    levels = {
+        (level.ladder.code, level.rank): level
+        for level in Level.objects.select_related("ladder").order_by("-pk")
+    }
     ladders = {ladder.code: ladder for ladder in Ladder.objects.all()}
     first = Cadre.with_trash.count()
     for start in range(first, first + people, CHUNK):
@@ -134,7 +137,9 @@ def _person(dice: random.Random, number: int) -> Cadre:
 
 
 def _seats(dice, cadre, office):
-    bodies = dice.choices([[office.committee], [office.council], [office.committee, office.council]], [3, 3, 2])[0]
+    bodies = dice.choices(
+        [[office.committee], [office.council], [office.committee, office.council]], [3, 3, 2]
+    )[0]
     if office.committee in bodies and dice.random() < 0.3:
         bodies = [*bodies, office.standing]
     for body in bodies:
@@ -194,6 +199,10 @@ def multiply(copies: int, bodies: bool) -> None:
     refresh_statistics()
 
 
+# Posts of other wards are in no group of the plan.
+NOT_COPIED = {"is_key": "FALSE", "managed_by": "'ward'"}
+
+
 def _copy_sql(model, copied, stride: int, copies: int) -> str:
     unique = {"code", "citizen_number", "name", "name_key", "title", "title_key"}
     quote = connection.ops.quote_name
@@ -205,8 +214,8 @@ def _copy_sql(model, copied, stride: int, copies: int) -> str:
             values.append(f"s.{column} + t.n * {stride}")
         elif field.column in unique and field.column != "citizen_number":
             values.append(f"s.{column} || '-' || t.n")
-        elif field.column == "is_key":
-            values.append("FALSE")
+        elif field.column in NOT_COPIED:
+            values.append(NOT_COPIED[field.column])
         else:
             values.append(f"s.{column}")
     numbers = " UNION ALL ".join(f"SELECT {n} AS n" for n in range(1, copies + 1))

@@ -33,7 +33,8 @@ WITH RECURSIVE body (id, part, leaves, closes) AS (
     FROM body b JOIN cadres_body s ON s.id = b.id JOIN cadres_body m ON m.successor_id = b.id
 ), held AS (
     SELECT b.part, m.cadre_id, m.since, b.leaves,
-           CASE WHEN b.closes < m.until OR m.until IS NULL THEN COALESCE(b.closes, m.until) ELSE m.until END AS until
+           CASE WHEN b.closes < m.until OR m.until IS NULL THEN COALESCE(b.closes, m.until)
+                ELSE m.until END AS until
     FROM body b JOIN cadres_membership m ON m.body_id = b.id
     WHERE m.trashed_at IS NULL AND (m.until IS NULL OR m.until > %(d0)s)
   UNION ALL
@@ -92,7 +93,8 @@ def _studies() -> str:
             done = f"COALESCE(r.completed_last, '{EARLIEST}')"
         columns += [
             f"MIN(CASE WHEN {counts} AND r.status = 'finished' THEN {done} END) AS {name}",
-            f"MIN(CASE WHEN {counts} AND r.status IN ('under_way', 'planned') THEN r.completed_last END) AS {name}_soon",
+            f"MIN(CASE WHEN {counts} AND r.status IN ('under_way', 'planned') "
+            f"THEN r.completed_last END) AS {name}_soon",
             f"MAX(CASE WHEN l.code = '{ladder}' THEN 1 ELSE 0 END) AS {name}_any",
         ]
     return ", ".join(columns)
@@ -170,7 +172,9 @@ class _Columns:
 
     def _stock(self, code, part, m, yes, unknown):
         there = _there(m)
-        self._add(part, code, m, {"of": there, "holds": f"{there} AND {yes}", "unknown": f"{there} AND {unknown}"})
+        self._add(
+            part, code, m, {"of": there, "holds": f"{there} AND {yes}", "unknown": f"{there} AND {unknown}"}
+        )
 
     def _narrowed(self, m, narrowing, question):
         (young, maybe), (yes, unknown) = narrowing, question
@@ -200,7 +204,9 @@ class _Columns:
         """One subselect of counts per part, side by side."""
         found = []
         for part, columns in self.lists.items():
-            counts = ", ".join(f"{_count(condition)} AS {part}{i}" for i, (_, condition) in enumerate(columns))
+            counts = ", ".join(
+                f"{_count(condition)} AS {part}{i}" for i, (_, condition) in enumerate(columns)
+            )
             rows = f"person g WHERE g.part = '{part}'"
             if part == "k":
                 rows = "person g LEFT JOIN study h ON h.cadre_id = g.cadre_id WHERE g.part = 'k'"
@@ -222,7 +228,12 @@ class HandSql:
             born_last=number("c.birth_last"),
             day_number=number("n.day"),
         )
-        days = {"0": plan52.MILESTONES[0][1], "n": today, "1": plan52.MILESTONES[1][1], "2": plan52.MILESTONES[2][1]}
+        days = {
+            "0": plan52.MILESTONES[0][1],
+            "n": today,
+            "1": plan52.MILESTONES[1][1],
+            "2": plan52.MILESTONES[2][1],
+        }
         if not days["0"] < today < days["1"]:
             raise ValueError("The statement is written for a day between the milestones 2025 and 2030.")
         names = {"bch": plan52.BCH, "btv": plan52.BTV, "hdnd": plan52.HDND}

@@ -17,6 +17,7 @@ from openpyxl import Workbook
 from benchmarks import data
 from benchmarks.databases import Databases, fresh
 from benchmarks.report import Line
+from benchmarks.sizes import Sizes
 from benchmarks.timing import milliseconds
 from cadres.importing.applying import import_file
 from cadres.importing.sheets import SHEETS, People, Seats
@@ -24,9 +25,6 @@ from cadres.importing.workbook import check_file
 from cadres.models import Body, Cadre, Membership
 from targets import plan52
 
-PEOPLE = 10_000
-# The default takes minutes for 10,000; its time per row is the same for fewer.
-PEOPLE_FOR_DEFAULT = 2_000
 PERSON = [
     "code",
     "full_name",
@@ -79,7 +77,9 @@ def workbook(rows: list[dict[str, str]]) -> bytes:
         if sheet is People:
             page.append([column.heading for column in sheet.columns()])
             for row in rows:
-                page.append([words.get(value, value) for value in (row[c.attribute] for c in sheet.columns())])
+                page.append(
+                    [words.get(value, value) for value in (row[c.attribute] for c in sheet.columns())]
+                )
         elif sheet is Seats:
             page.append(["Mã cán bộ", "Họ và tên", "Cơ quan", "Từ ngày"])
             for row in rows:
@@ -149,21 +149,21 @@ def history_of_correction(rows: list[dict[str, str]]) -> tuple[int, int, float]:
     return len(rows[::20]), after - before, taken
 
 
-def run(databases: Databases, full: bool) -> list[Line]:
-    rows = people(PEOPLE)
+def run(databases: Databases, sizes: Sizes) -> list[Line]:
+    rows = people(sizes.imported)
     with fresh(databases, "imports"):
         content = workbook(rows)
         ours = milliseconds(lambda: product(content))
         again = milliseconds(lambda: product(content))
         changed, history, correcting = history_of_correction(rows)
-    by_default = rows if full else rows[:PEOPLE_FOR_DEFAULT]
+    by_default = rows[: sizes.imported_by_default]
     with fresh(databases, "imports_by_default"):
         files = tables(by_default)
         theirs = milliseconds(lambda: default(files)) * len(rows) / len(by_default)
-    how = "" if full else f", from {PEOPLE_FOR_DEFAULT:,} people"
+    how = f", from {len(by_default):,} people" if len(by_default) < len(rows) else ""
     return [
         Line(
-            "import of 10,000 people × 15 columns: faster than the default",
+            f"import of {len(rows):,} people × 15 columns: faster than the default",
             f"{theirs / ours:.0f}×",
             "≥ 10×",
             theirs / ours >= 10,

@@ -1,11 +1,10 @@
 """Someone who is signed in."""
 
 from django.conf import settings
-from django.contrib.auth import SESSION_KEY
+from django.contrib.auth import SESSION_KEY, login
 from django.contrib.auth.models import Group, User
 from django.contrib.sessions.backends.db import SessionStore
 from django.test import RequestFactory
-from django.contrib.auth import login
 
 from phopho_cadre.roles import Role
 

@@ -3,7 +3,7 @@
 import os
 import tempfile
 
-# What stands in this machine's .env or environment must not decide a figure; the benchmark gives the database.
+# What stands in this machine's .env or environment must not decide a figure.
 for name in ("CSRF_TRUSTED_ORIGINS", "TRUSTED_PROXY_COUNT", "SESSION_HOURS", "MAX_UPLOAD_MB"):
     os.environ.pop(name, None)
 for name in ("DJANGO_ENV", "DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "HTTPS", "LOG_LEVEL", "DATABASE_URL"):

@@ -13,6 +13,7 @@ from benchmarks import data
 from benchmarks.databases import Databases, fresh
 from benchmarks.people import BACKEND, reader
 from benchmarks.report import Line
+from benchmarks.sizes import Sizes
 
 LINKED = re.compile(r'<(?:link|script|img)\b[^>]*?\b(?:href|src)="([^"]+)"')
 IN_STYLE = re.compile(r'url\("?([^")]+)"?\)')
@@ -48,7 +49,7 @@ def first_load(client: Client, address: str) -> dict[str, int]:
     return {address: len(body), **{file: sent(file) for file in sorted(files_of(page.decode()))}}
 
 
-def run(databases: Databases, full: bool) -> list[Line]:
+def run(databases: Databases, sizes: Sizes) -> list[Line]:
     call_command("collectstatic", interactive=False, verbosity=0)
     lines = []
     with fresh(databases, "weight"):
@@ -60,7 +61,9 @@ def run(databases: Databases, full: bool) -> list[Line]:
             total = sum(found.values()) / 1000
             note = ", ".join(f"{kind} {size / 1000:.0f}" for kind, size in _by_kind(address, found).items())
             lines.append(
-                Line(f"first load of the {name}, compressed", f"{total:.0f} kB", "< 100 kB", total < 100, note)
+                Line(
+                    f"first load of the {name}, compressed", f"{total:.0f} kB", "< 100 kB", total < 100, note
+                )
             )
     return lines
 

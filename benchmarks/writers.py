@@ -8,18 +8,19 @@ import time
 from benchmarks import children
 from benchmarks.databases import Databases, fresh
 from benchmarks.report import Line
+from benchmarks.sizes import Sizes
 from benchmarks.timing import quantile
 
-WRITERS, READERS, SAVES = 8, 4, 40
+WRITERS, READERS = 8, 4
 RECORDS = 5
 
 
-def run(databases: Databases, full: bool) -> list[Line]:
+def run(databases: Databases, sizes: Sizes) -> list[Line]:
     from benchmarks import data
 
     with fresh(databases, "writers") as url:
         data.fill_plan()
-        found = together(url, SAVES * (5 if full else 1))
+        found = together(url, sizes.saves)
     lines = [
         Line(
             f"{WRITERS} writers and {READERS} readers: refused as locked",
@@ -45,7 +46,10 @@ def together(url: str, saves: int) -> dict:
     Cadre.objects.filter(pk__in=pks).update(note="0")
     connection.close()
     start = time.perf_counter()
-    writers = [children.start("benchmarks.writers", "write", str(seed), str(saves), url=url) for seed in range(WRITERS)]
+    writers = [
+        children.start("benchmarks.writers", "write", str(seed), str(saves), url=url)
+        for seed in range(WRITERS)
+    ]
     readers = [children.start("benchmarks.writers", "read", str(saves // 2), url=url) for _ in range(READERS)]
     wrote = [children.answer(child, 300) for child in writers]
     took = time.perf_counter() - start

@@ -3,6 +3,7 @@
 from benchmarks import data
 from benchmarks.databases import Databases, fresh
 from benchmarks.report import Line
+from benchmarks.sizes import Sizes
 from benchmarks.timing import medians
 from targets.models import Plan
 from targets.scorecard import YEARS, development
@@ -18,11 +19,11 @@ def times(runs: int) -> dict[str, float]:
     return medians({"one": lambda: read([2026]), "all": lambda: read(YEARS)}, runs)
 
 
-def run(databases: Databases, full: bool) -> list[Line]:
+def run(databases: Databases, sizes: Sizes) -> list[Line]:
     with fresh(databases, "years"):
         data.fill_plan()
         data.refresh_statistics()
-        found = times(100)
+        found = times(sizes.runs)
     ratio = found["all"] / found["one"]
     note = f"{found['all']:.1f} ms for {len(YEARS)} days, {found['one']:.1f} ms for one"
     return [Line("years 2020–2035, one ward: over one day", f"{ratio:.1f}×", "≤ 4×", ratio <= 4, note)]
