@@ -4,10 +4,9 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
-from cadres.freshness import kept, records_version
 from cadres.lineage import Lineage
 from cadres.links import TRAININGS, edit_url
 from cadres.list_rows import Row, rows_of
@@ -15,6 +14,7 @@ from cadres.lists import ANY_STATUS, LADDERS, PER_PAGE, SORTS, Filters, Totals, 
 from cadres.models import Body, Cadre, Ladder, Post
 from cadres.panels import Column, panels_for
 from cadres.saved_views import Tab, tabs
+from phopho_cadre import unchanged
 
 
 @dataclass
@@ -80,10 +80,10 @@ def list_page(request) -> ListPage:
     """The list that the address asks for, as far as the reader may see it."""
     filters, day = Filters.read(request.GET), request.day.day
     sort = _sort(request.GET.get("sort", ""))
-    address, lineage, version = _Address(request, sort), Lineage(), records_version()
+    address, lineage = _Address(request, sort), Lineage()
     by_number = request.user.has_perm("cadres.view_citizen_number")
     people = select(filters, day, lineage, by_citizen_number=by_number)
-    found = _totals(people, filters, day, version)
+    found = _totals(people, filters, day)
     paginator = Paginator(arrange(people, sort, day, filters.q), PER_PAGE)
     paginator.count = found.people
     page = paginator.get_page(request.GET.get("page"))
@@ -91,7 +91,7 @@ def list_page(request) -> ListPage:
     bodies = lineage.bodies_on(filters.body, day) if filters.body else frozenset()
     rows = rows_of(list(page.object_list), day, ladders, bodies)
     columns = _hang_columns(request, rows, day)
-    shown_tabs = kept("tabs", day, version, lambda: tabs(day, lineage))
+    shown_tabs = unchanged.kept(("cadre tabs", day, get_language()), lambda: tabs(day, lineage))
     return ListPage(
         filters=filters,
         tabs=[_tab(tab, filters, address) for tab in shown_tabs],
@@ -114,11 +114,11 @@ def _sort(text: str) -> str:
     return text if text.removeprefix("-") in SORTS else "name"
 
 
-def _totals(people, filters, day, version) -> Totals:
+def _totals(people, filters, day) -> Totals:
     if filters.q:
         return totals(people, day)
-    name = "totals:" + urlencode(filters.as_query())
-    return kept(name, day, version, lambda: totals(people, day))
+    key = "cadre totals", urlencode(filters.as_query()), day
+    return unchanged.kept(key, lambda: totals(people, day))
 
 
 def _ladders() -> list[Ladder]:

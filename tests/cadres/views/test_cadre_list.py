@@ -14,7 +14,7 @@ URL = "/cadres/"
 ON = {"on": "2026-11-22"}
 # Session, reader, permissions, the records' version, mergers, totals, ladders, the page, posts, seats,
 # courses, levels, bodies with a tab, all tabs' counts, the navigation's counts and the reader's role.
-QUERIES = 16
+QUERIES = 15
 
 
 def page(client, **query) -> str:
