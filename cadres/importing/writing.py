@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from types import SimpleNamespace
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.utils import timezone
 
 from cadres.importing.people import chunks
@@ -44,7 +44,12 @@ def insert(model: type[models.Model], rows: list[dict[str, Any]], run: ImportRun
 
 def _adapter(field: models.Field) -> Callable[[Any], Any] | None:
     """How a value of the field is given to the driver; None where it goes as it is."""
-    if isinstance(field, models.DateField | models.DecimalField | PartialDateField):
+    if isinstance(field, PartialDateField):
+        return lambda value: None if value is None else value.isoformat()
+    if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
+        # Asked for once: Django's way to it through the field takes ten times as long.
+        return connections[DEFAULT_DB_ALIAS].ops.adapt_datefield_value
+    if isinstance(field, models.DateTimeField | models.DecimalField):
         return lambda value: None if value is None else field.get_db_prep_save(value, connection)
     return None
 
