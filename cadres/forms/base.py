@@ -107,7 +107,11 @@ class RecordForm(forms.ModelForm):
 
     def _post_clean(self):
         """Check the model's own rules, then put each message beside the field that can settle it."""
+        told = {name: len(found.data) for name, found in self._errors.items()}
         super()._post_clean()
+        for name, count in told.items():
+            # What is wrong with a field already is not said again in the model's words.
+            del self._errors[name].data[count:]
         errors = self._errors.pop(NON_FIELD_ERRORS, None)
         if errors is not None:
             self.add_refusal(ValidationError(errors.as_data()))

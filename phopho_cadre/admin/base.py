@@ -13,13 +13,18 @@ from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from phopho_cadre.admin import versions
+from phopho_cadre.day_fields import DayFormField
 from phopho_cadre.decimal_fields import CommaDecimalField
 from phopho_cadre.inline_formsets import RecordsTogether
 from phopho_cadre.refusals import reason_of
 from phopho_cadre.vietnamese import search_key
 
 NAMED = 50
-DECIMALS = {models.DecimalField: {"form_class": CommaDecimalField}}
+# Numbers and days as people type them.
+AS_TYPED = {
+    models.DecimalField: {"form_class": CommaDecimalField},
+    models.DateField: {"form_class": DayFormField},
+}
 
 
 class BackOfficeForm(forms.ModelForm):
@@ -37,7 +42,7 @@ class BackOfficeForm(forms.ModelForm):
 class InlineRecords(admin.TabularInline):
     """Records that hang on the one shown, checked against each other as well."""
 
-    formfield_overrides = DECIMALS
+    formfield_overrides = AS_TYPED
     formset = RecordsTogether
     extra = 0
     show_change_link = True
@@ -47,7 +52,7 @@ class BackOfficeAdmin(SimpleHistoryAdmin):
     """A model in the back office: searched by key, with its history, without error pages."""
 
     form = BackOfficeForm
-    formfield_overrides = DECIMALS
+    formfield_overrides = AS_TYPED
     list_per_page = 50
     object_history_list_template = "admin/history_rows.html"
 
