@@ -54,7 +54,9 @@ class Databases:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _order(self, sql: str) -> None:
-        with psycopg.connect(self.server_url, autocommit=True) as server:
+        # Django too makes its test databases from there.
+        server_url = urlsplit(self.server_url)._replace(path="/postgres").geturl()
+        with psycopg.connect(server_url, autocommit=True) as server:
             server.execute(sql)
 
 
