@@ -12,7 +12,7 @@ from tests.cadres.people import body, complete_levels, hold, person, post, seat,
 pytestmark = pytest.mark.django_db
 URL = "/cadres/"
 ON = {"on": "2026-11-22"}
-# Session, reader, permissions, the records' version, mergers, totals, ladders, the page, posts, seats,
+# Session, reader, permissions, mergers, totals, ladders, the page, posts, seats,
 # courses, levels, bodies with a tab, all tabs' counts, the navigation's counts and the reader's role.
 QUERIES = 15
 
