@@ -53,9 +53,7 @@ class Level(KeepsDerived, PeriodModel):
     )
     name = CleanCharField(_("name"), max_length=80)
     name_key = MatchKeyField(of="name")
-    rank = models.PositiveSmallIntegerField(
-        _("rank"), help_text=_("A higher rank includes the lower ones.")
-    )
+    rank = models.PositiveSmallIntegerField(_("rank"), help_text=_("A higher rank includes the lower ones."))
 
     history = tracked(excluded_fields=["name_key"])
 
@@ -67,9 +65,7 @@ class Level(KeepsDerived, PeriodModel):
             models.UniqueConstraint(
                 fields=["ladder", "name_key"],
                 name="level_once_per_ladder",
-                violation_error_message=_(
-                    "This ladder already has a level of this name."
-                ),
+                violation_error_message=_("This ladder already has a level of this name."),
             ),
             ends_after_it_begins("level_period"),
         ]
@@ -84,9 +80,7 @@ class LevelAlias(KeepsDerived):
     level = models.ForeignKey(
         Level, verbose_name=_("level"), on_delete=models.CASCADE, related_name="aliases"
     )
-    ladder = models.ForeignKey(
-        Ladder, on_delete=models.CASCADE, related_name="aliases", editable=False
-    )
+    ladder = models.ForeignKey(Ladder, on_delete=models.CASCADE, related_name="aliases", editable=False)
     text = CleanCharField(_("text"), max_length=80)
     text_key = MatchKeyField(of="text")
 
@@ -152,15 +146,11 @@ class TrainingRecord(Record):
     since = models.DateField(_("from"), null=True, blank=True)
     completed = PartialDateField(
         _("completed"),
-        help_text=_(
-            "For a course under way or planned: the expected completion. 6/2028 or 2028 will do."
-        ),
+        help_text=_("For a course under way or planned: the expected completion. 6/2028 or 2028 will do."),
     )
     completed_last = LastDayField(of="completed")
     certificate = CleanCharField(_("certificate"), max_length=160, blank=True)
-    status = models.CharField(
-        pgettext_lazy("course", "status"), max_length=10, choices=Status
-    )
+    status = models.CharField(pgettext_lazy("course", "status"), max_length=10, choices=Status)
     support = CleanCharField(_("support given"), max_length=200, blank=True)
 
     objects = TrainingManager()
@@ -179,11 +169,7 @@ class TrainingRecord(Record):
                 violation_error_message=_("The course is completed before it begins."),
             )
         ]
-        indexes = [
-            models.Index(
-                fields=["cadre", "ladder", "level"], name="training_cadre_ladder"
-            )
-        ]
+        indexes = [models.Index(fields=["cadre", "ladder", "level"], name="training_cadre_ladder")]
 
     def __str__(self):
         return f"{self.ladder}: {self.level}" if self.level_id else str(self.ladder)
@@ -192,11 +178,7 @@ class TrainingRecord(Record):
         super().clean()
         if self.level_id and self.level.ladder_id != self.ladder_id:
             raise ValidationError(
-                {
-                    "level": _(
-                        "This level belongs to another ladder. Choose a level of the ladder named."
-                    )
-                }
+                {"level": _("This level belongs to another ladder. Choose a level of the ladder named.")}
             )
         if self.ladder_id and self.ladder.has_levels and not self.level_id:
             raise ValidationError({"level": _("Choose the level reached or aimed at.")})

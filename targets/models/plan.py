@@ -18,9 +18,7 @@ class PlanQuerySet(models.QuerySet):
 class Plan(KeepsDerived):
     """A plan; a closed one stays readable, and a successor may start from its indicators."""
 
-    number = CleanCharField(
-        _("number"), max_length=40, unique=True, help_text=_("For example 52-KH/ĐU.")
-    )
+    number = CleanCharField(_("number"), max_length=40, unique=True, help_text=_("For example 52-KH/ĐU."))
     title = CleanCharField(_("title"), max_length=300)
     committee = CleanCharField(_("issued by"), max_length=160, blank=True)
     issued_on = models.DateField(_("issued on"), null=True, blank=True)
@@ -57,9 +55,7 @@ class Milestone(KeepsDerived):
     )
     name = CleanCharField(_("name"), max_length=20, help_text=_("For example 2030."))
     day = models.DateField(_("day"))
-    events_from = models.DateField(
-        _("events count from"), help_text=_("Both end days are included.")
-    )
+    events_from = models.DateField(_("events count from"), help_text=_("Both end days are included."))
 
     history = tracked()
 
@@ -71,9 +67,7 @@ class Milestone(KeepsDerived):
             models.UniqueConstraint(
                 fields=["plan", "name"],
                 name="milestone_once_per_plan",
-                violation_error_message=_(
-                    "This plan already has a milestone of this name."
-                ),
+                violation_error_message=_("This plan already has a milestone of this name."),
             ),
             ends_after_it_begins("milestone_period", "events_from", "day"),
         ]

@@ -19,9 +19,7 @@ class Task(KeepsDerived):
         UNDER_WAY = "under_way", pgettext_lazy("task", "Under way")
         DONE = "done", _("Done")
 
-    plan = models.ForeignKey(
-        Plan, verbose_name=_("plan"), on_delete=models.CASCADE, related_name="tasks"
-    )
+    plan = models.ForeignKey(Plan, verbose_name=_("plan"), on_delete=models.CASCADE, related_name="tasks")
     clause = CleanCharField(_("clause"), max_length=40)
     content = models.TextField(_("content"))
     leading_body = CleanCharField(_("leading body"), max_length=200, blank=True)
@@ -50,9 +48,7 @@ class Task(KeepsDerived):
 class ProgressNote(models.Model):
     """What was done for a task, and when."""
 
-    task = models.ForeignKey(
-        Task, verbose_name=_("task"), on_delete=models.CASCADE, related_name="notes"
-    )
+    task = models.ForeignKey(Task, verbose_name=_("task"), on_delete=models.CASCADE, related_name="notes")
     day = models.DateField(_("day"))
     text = models.TextField(_("text"))
     author = models.ForeignKey(
@@ -78,9 +74,7 @@ class ProgressNote(models.Model):
 class TaskEvidence(models.Model):
     """A document that shows what was done; kept in the database, so that a backup holds it too."""
 
-    task = models.ForeignKey(
-        Task, verbose_name=_("task"), on_delete=models.CASCADE, related_name="evidence"
-    )
+    task = models.ForeignKey(Task, verbose_name=_("task"), on_delete=models.CASCADE, related_name="evidence")
     title = CleanCharField(_("title"), max_length=200)
     number = CleanCharField(_("document number"), max_length=80, blank=True)
     issued_on = models.DateField(_("issued on"), null=True, blank=True)
