@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
+from cadres.importing.cells import TERM_YEARS
 from cadres.importing.changes import Change
 from cadres.importing.kinds import Kind
 from cadres.importing.parsing import ParsedSheet
@@ -22,23 +23,20 @@ class Holding:
     change: Change | None
 
 
-def set_aside_seats_never_taken(kind: Kind, changes: list[Change]) -> None:
-    """Mark a seat of the next term that was over before it began, beside the seat of the term before.
+def set_aside_seats_never_taken(changes: list[Change]) -> None:
+    """Mark seats of a term that were over before the term began, by its own name and within a year.
 
-    "until 02/04/2026" in one row and, for the same seat, "from 02/04/2026 until 31/12/2025" in another:
-    the second was in force on no day. It is named in the outcome and not saved. Any other period that
-    ends before it begins is a mistake and refused.
+    Term 2026-2031, from 02/04/2026, until 31/12/2025: elected ahead and gone before. Such a seat is in
+    force on no day; it is named in the outcome and not saved. Any other period that ends before it begins
+    is a mistake and refused.
     """
-    ends = defaultdict(list)
-    for change in changes:
-        ends[change.person, change.refs.get(kind.holds), change.value("until")].append(change)
     for change in changes:
         since, until = change.value("since"), change.value("until")
-        if change.record is not None or not since or not until or until > since:
+        if change.record is not None or not since or not until or not until < since:
             continue
-        for before in ends.get((change.person, change.refs.get(kind.holds), since), ()):
-            began = before.value("since") or dt.date.min
-            change.never_in_force = before is not change and began < until < since
+        term = TERM_YEARS.match(change.row.values.get("_term", ""))
+        began_later = term is not None and until.year < int(term[1]) <= since.year
+        change.never_in_force = began_later and since - until < dt.timedelta(days=365)
 
 
 def check_overlaps(

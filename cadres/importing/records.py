@@ -57,7 +57,7 @@ def _check(kind: Kind, parsed: ParsedSheet | None, directory: Directory, day: dt
     stored = _stored(kind, changes)
     _match_records(kind, changes, stored)
     if hasattr(kind, "holds"):
-        set_aside_seats_never_taken(kind, changes)
+        set_aside_seats_never_taken(changes)
     for change in changes:
         if not change.never_in_force:
             _check_order(kind, parsed, change)

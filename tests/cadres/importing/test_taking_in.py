@@ -300,14 +300,26 @@ def test_an_open_seat_and_the_same_seat_from_a_day_to_come():
     assert take_in(book).counts()[SEATS] == {**NONE, "unchanged": 2}
 
 
-def test_a_seat_of_the_next_term_that_was_over_before_it_began_is_not_saved():
+def test_a_seat_that_was_over_before_its_term_began_is_not_saved():
     book = Book().put(SEATS, "Đến ngày", "02/04/2026")
-    book.add(SEATS).update({"Từ ngày": "02/04/2026", "Đến ngày": "31/12/2025"})
+    seat = book.add(SEATS)
+    seat.update({"Nhiệm kỳ": "2026-2031", "Từ ngày": "02/04/2026", "Đến ngày": "31/12/2025"})
     check = take_in(book)
     assert check.accepted
     assert [c.row.number for c in check.never_in_force()] == [3]
     assert check.counts()[SEATS] == {**NONE, "new": 1, "unchanged": 1}
     assert Membership.objects.count() == 1
+    assert take_in(book).counts()[SEATS] == {**NONE, "unchanged": 2}
+
+
+@pytest.mark.parametrize(
+    ("term", "until"), [(None, "31/12/2025"), ("2025-2030", "31/12/2025"), ("2026-2031", "01/04/2025")]
+)
+def test_any_other_period_that_ends_before_it_begins_is_refused(term, until):
+    book = Book().put(SEATS, "Đến ngày", "02/04/2025")
+    book.put(SEATS, "Nhiệm kỳ", term).put(SEATS, "Từ ngày", "02/04/2026").put(SEATS, "Đến ngày", until)
+    assert [(p.cell, p.kind) for p in take_in(book).problems] == [("H2", "period_order")]
+    assert Membership.objects.count() == 0
 
 
 def test_a_title_alone_means_the_only_post_of_that_title_wherever_it_stands():
