@@ -27,8 +27,11 @@ def text_of(answer) -> str:
     return html.unescape("\n".join(found))
 
 
-def crawl(client, *starts: str, within: str = "") -> dict[str, tuple[int, str]]:
-    """Address → (status, text) of every page that links lead to, ``within`` a part of the site if given."""
+def crawl(client, *starts: str, within: str = "", read=text_of) -> dict[str, tuple[int, str]]:
+    """Address → (status, text) of every page that links lead to, ``within`` a part of the site if given.
+
+    ``read`` makes the text out of an answer.
+    """
     waiting, seen, variants = deque(starts), {}, Counter()
     while waiting:
         url = waiting.popleft()
@@ -37,7 +40,7 @@ def crawl(client, *starts: str, within: str = "") -> dict[str, tuple[int, str]]:
             continue
         variants[path] += 1
         answer = client.get(url)
-        seen[url] = (answer.status_code, text_of(answer))
+        seen[url] = (answer.status_code, read(answer))
         if answer.status_code in (301, 302):
             waiting.append(_local(url, answer.url))
         elif "html" in answer.headers.get("Content-Type", ""):

@@ -1,14 +1,27 @@
 """Who changed what, when, and by which import, whatever way a record is written."""
 
 import datetime as dt
+import io
+from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import User
+from django.core.management import call_command
 from django.urls import reverse
 
 from cadres.history import current_import, during_import
-from cadres.models import Body, Cadre, ImportRun, Membership
+from cadres.models import (
+    Body,
+    Cadre,
+    Evaluation,
+    ImportRun,
+    Membership,
+    Nomination,
+    SuccessionEntry,
+    Tenure,
+    TrainingRecord,
+)
 from phopho_cadre.roles import Role
 from phopho_cadre.trash import move_to_trash
 from tests.accounts import make_user
@@ -79,6 +92,18 @@ def test_saving_without_a_change_of_the_record_is_seen_as_such(client, staff):
 
 def test_what_is_done_without_a_page_has_no_name():
     assert rows(Cadre.objects.create(full_name="Nguyễn Văn An")) == [("+", "")]
+
+
+def test_command_that_imports_leaves_one_row_for_each_record():
+    call_command("import_workbook", Path(__file__).parent / "data" / "phuong-mau.xlsx", stdout=io.StringIO())
+    run = ImportRun.objects.get()
+    records = [Cadre, Membership, Tenure, TrainingRecord, Nomination, SuccessionEntry, Evaluation]
+    counts = {model.__name__: model.objects.count() for model in records}
+    assert counts == {model.__name__: model.history.filter(history_type="+").count() for model in records}
+    assert counts == {model.__name__: model.history.filter(import_run=run).count() for model in records}
+    assert min(counts.values()) > 0
+    call_command("import_workbook", Path(__file__).parent / "data" / "phuong-mau.xlsx", stdout=io.StringIO())
+    assert counts == {model.__name__: model.history.count() for model in records}
 
 
 def test_import_is_named():
