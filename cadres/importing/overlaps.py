@@ -13,6 +13,8 @@ from cadres.importing.kinds import Kind
 from cadres.importing.parsing import ParsedSheet
 from cadres.importing.problems import CellError
 
+HALF_A_YEAR = dt.timedelta(days=183)
+
 
 @dataclass(slots=True, eq=False)
 class Holding:
@@ -24,7 +26,7 @@ class Holding:
 
 
 def set_aside_seats_never_taken(changes: list[Change]) -> None:
-    """Mark seats of a term that were over before the term began, by its own name and within a year.
+    """Mark seats of a term that were over before the term began, by its own name and within half a year.
 
     Term 2026-2031, from 02/04/2026, until 31/12/2025: elected ahead and gone before. Such a seat is in
     force on no day; it is named in the outcome and not saved. Any other period that ends before it begins
@@ -36,7 +38,7 @@ def set_aside_seats_never_taken(changes: list[Change]) -> None:
             continue
         term = TERM_YEARS.match(change.row.values.get("_term", ""))
         began_later = term is not None and until.year < int(term[1]) <= since.year
-        change.never_in_force = began_later and since - until < dt.timedelta(days=365)
+        change.never_in_force = began_later and since - until <= HALF_A_YEAR
 
 
 def check_overlaps(
