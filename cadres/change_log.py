@@ -17,6 +17,7 @@ from cadres.models import (
     Tenure,
     TrainingRecord,
 )
+from phopho_cadre.context import reader_name
 
 # model: what to join so that related names need no query per row
 TRACKED = {
@@ -110,7 +111,7 @@ def _change(model, row, fields) -> Change:
 
 def author_of(row) -> str:
     user = row.history_user
-    return (user.get_full_name() if user else "") or row.history_user_name or _("the system")
+    return reader_name(user) if user else row.history_user_name or _("the system")
 
 
 def _name(model, row) -> str:
