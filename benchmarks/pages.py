@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
@@ -23,6 +24,7 @@ from benchmarks.timing import quantile
 from cadres.models import Cadre
 
 CLIENTS, SERVERS = 8, 2
+SERVE = settings.BASE_DIR / "scripts" / "serve.py"
 PER_SECOND = {"sqlite": 300, "postgresql": 200}
 
 
@@ -65,12 +67,8 @@ def addresses(times: int, seed: int = 1) -> dict[str, list[str]]:
 def servers(url: str):
     """Server processes on free loopback ports, which are given; they are ended afterwards."""
     connection.close()
-    environment = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "benchmarks.settings"}
     ports = [_free_port() for _ in range(SERVERS)]
-    running = [
-        subprocess.Popen([sys.executable, "-m", "benchmarks.serve", str(port)], env=environment)
-        for port in ports
-    ]
+    running = [_server(url, port) for port in ports]
     try:
         for port in ports:
             _wait_for(port)
@@ -80,6 +78,12 @@ def servers(url: str):
             process.terminate()
         for process in running:
             process.wait(20)
+
+
+def _server(url: str, port: int) -> subprocess.Popen:
+    own = {"DATABASE_URL": url, "HOST": "127.0.0.1", "PORT": str(port)}
+    own["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
+    return subprocess.Popen([sys.executable, str(SERVE)], env={**os.environ, **own})
 
 
 def _free_port() -> int:

@@ -1,5 +1,6 @@
 """Serve the product with waitress (runs on Linux and Windows alike) on HOST:PORT."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -12,6 +13,10 @@ from phopho_cadre.wsgi import application
 
 
 def main():
+    # What the start has loaded stays: going through it for garbage now and then would hold up a page.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
     serve(
         application,
         host=settings.HOST,
