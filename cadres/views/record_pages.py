@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from cadres import editing
 from cadres.conflicts import ASKED, Gone, Stale, carried, differences, unanswered, version_of, with_answers
 from cadres.doubts import Doubts, doubts_about_change, doubts_about_new
+from cadres.importing.guards import demo_is_present
 from cadres.models import Cadre
 from cadres.models.base import Record
 from cadres.sections import PERSON, Section
@@ -69,6 +70,7 @@ class RecordPage:
             "is_end": is_end,
             "version": self.version,
             "doubts": doubts,
+            "joins_the_fictional": record is None and section is PERSON and demo_is_present(),
             "delete_url": section.url("delete", record)
             if record is not None and not is_end and section.may(self.request.user, "delete")
             else "",
@@ -87,8 +89,10 @@ class RecordPage:
 
     # --- a new record ------------------------------------------------------------------------
     def add(self):
-        """Save what was sent, unless it is wrong or doubtful."""
+        """Save what was sent, unless it is wrong or doubtful, or the person lies in the trash by now."""
         form = self.form(self.request.POST)
+        if self.cadre is not None and self.cadre.trashed_at is not None:
+            return self._gone(form, PERSON, self.cadre)
         is_valid = form.is_valid()
         doubts = doubts_about_new(form) if self.section is PERSON else Doubts()
         if not is_valid or not self._is_settled(doubts):
@@ -133,7 +137,7 @@ class RecordPage:
         except Stale as stale:
             return self._conflict(form, stale.stored, self.version)
         except Gone as gone:
-            return self._gone(form, gone.stored)
+            return self._gone(form, self.section, gone.stored)
         except ValidationError as error:
             form.add_refusal(error)
             return self.show(form)
@@ -165,12 +169,12 @@ class RecordPage:
         }
         return render(self.request, "cadres/records/conflict.html", context, status=409)
 
-    def _gone(self, form, stored: Record | None):
-        may_restore = stored is not None and self.section.may(self.request.user, "delete")
+    def _gone(self, form, section: Section, stored: Record | None):
+        may_restore = stored is not None and section.may(self.request.user, "delete")
         context = {
             "form": form,
             "cadre": self.cadre,
             "record": stored or self.record,
-            "restore_url": self.section.url("restore", stored) if may_restore else "",
+            "restore_url": section.url("restore", stored) if may_restore else "",
         }
         return render(self.request, "cadres/records/gone.html", context, status=409)

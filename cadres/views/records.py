@@ -39,9 +39,10 @@ def cadre_edit(request, pk):
 def record_add(request, pk, section):
     """Enter a record of a person."""
     part = section_of(section, "add", request.user, of_person=True)
-    cadre = get_object_or_404(Cadre.objects, pk=pk)
+    is_sent = request.method == "POST"
+    cadre = get_object_or_404(Cadre.with_trash if is_sent else Cadre.objects, pk=pk)
     page = RecordPage(request, part, part.form, cadre=cadre)
-    return page.add() if request.method == "POST" else page.first_look()
+    return page.add() if is_sent else page.first_look()
 
 
 @keeps_draft

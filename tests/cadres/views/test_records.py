@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from cadres.models import Cadre, Evaluation, Membership, Tenure, TrainingRecord
 from cadres.sections import PERSON, SECTIONS
+from phopho_cadre.trash import move_to_trash
 from tests.accounts import make_user
 from tests.cadres.admin.records import everything_about
 from tests.cadres.people import body, hold, person, post, seat
@@ -18,10 +19,11 @@ ADD = "/cadres/add/"
 # Session, reader, permissions (2), the reader's role: what every page costs.
 FRAME = 5
 # Beside the frame: the person (not where it is to be made), the version of what is changed, and what the
-# form offers. The codes, the ethnicities | posts, decisions | bodies, terms, roles | ladders, levels, fields,
-# schools | posts, results | posts, bodies, terms, decisions | grades, decisions.
+# form offers. The codes, the ethnicities, whether the ward is fictional | posts, decisions | bodies, terms,
+# roles | ladders, levels, fields, schools | posts, results | posts, bodies, terms, decisions | grades,
+# decisions.
 ADDING = {
-    "people": 2,
+    "people": 3,
     "posts": 3,
     "seats": 4,
     "trainings": 5,
@@ -278,6 +280,36 @@ def test_a_whole_file_goes_and_comes_back(cadre, staff_client):
     undo = re.search(r'<form class="undo" method="post" action="([^"]+)">', answer.content.decode())[1]
     assert staff_client.post(undo).url == f"/cadres/{cadre.pk}/"
     assert (Cadre.objects.count(), Tenure.objects.count()) == (1, 1)
+
+
+def test_two_who_enter_one_person_at_once_are_told_in_the_form(cadre, staff_client, monkeypatch):
+    Cadre.objects.update(citizen_number="079080000001")
+    data = typed(staff_client.get(ADD), full_name="Lê Hai", citizen_number="079080000001", code="CB050")
+    # As if the other had been saved between the check and the write.
+    monkeypatch.setattr(Cadre, "validate_constraints", lambda *args, **kwargs: None)
+    monkeypatch.setattr("cadres.views.record_pages.RecordPage._is_settled", lambda *args: True)
+    answer = staff_client.post(ADD, data)
+    assert errors_of(answer) == {"citizen_number": ["Số định danh này đã có ở một cán bộ khác."]}
+    assert Cadre.objects.count() == 1
+
+
+def test_what_was_typed_for_a_person_who_went_to_the_trash_is_shown(cadre, staff_client):
+    address = f"/cadres/{cadre.pk}/posts/add/"
+    data = typed(staff_client.get(address), decision="77-QĐ/ĐU")
+    move_to_trash(cadre)
+    answer = staff_client.post(address, data)
+    html = answer.content.decode()
+    assert answer.status_code == 409
+    assert "77-QĐ/ĐU" in html
+    assert f'action="/records/people/{cadre.pk}/restore/"' in html
+    assert staff_client.get(address).status_code == 404
+
+
+def test_in_the_fictional_ward_the_page_says_that_the_new_person_will_be_fictional(staff_client):
+    words = "Hệ thống đang chứa phường giả lập"
+    assert words not in staff_client.get(ADD).content.decode()
+    person("Người Giả", is_demo=True)
+    assert words in staff_client.get(ADD).content.decode()
 
 
 def test_nothing_changed_is_said_and_leaves_no_history(cadre, staff_client):
