@@ -208,3 +208,11 @@ def test_roles_can_be_looked_at_only(office):
     assert "Quản trị viên" in shown
     assert office.post(reverse("admin:auth_group_change", args=[group.pk]), {"name": "x"}).status_code == 403
     assert office.get(reverse("admin:auth_group_add")).status_code == 403
+
+
+def test_rights_of_a_role_are_named_in_vietnamese(office):
+    group = User.objects.get(username="administrator").groups.get()
+    shown = office.get(reverse("admin:auth_group_change", args=[group.pk])).content.decode()
+    assert "Cán bộ: xem, thêm, sửa, xóa<br>" in shown
+    assert "Xem số định danh" in shown
+    assert "Can " not in shown

@@ -11,8 +11,10 @@ from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import get_object_or_404
+from django.template.defaultfilters import linebreaksbr
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from phopho_cadre import accounts
@@ -130,6 +132,9 @@ class AccountAdmin(admin.ModelAdmin):
         return {**self.admin_site.each_context(request), "title": title, "account": user, "opts": self.opts}
 
 
+ACTIONS = {"view": _("view"), "add": _("add"), "change": _("change"), "delete": _("delete")}
+
+
 @admin.register(Group)
 class RoleAdmin(admin.ModelAdmin):
     """The roles, to be looked at: what they may do is one table in the code."""
@@ -144,10 +149,23 @@ class RoleAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("rights"))
     def rights(self, group):
-        named = group.permissions.select_related("content_type").order_by(
-            "content_type__app_label", "codename"
-        )
-        return ", ".join(str(_(permission.name)) for permission in named)
+        """One line for each kind of record with what the role may do; then what is no record."""
+        lines, others = {}, []
+        for right in group.permissions.select_related("content_type").order_by(
+            "content_type__app_label", "pk"
+        ):
+            action = right.codename.partition("_")[0]
+            model = right.content_type.model_class()
+            if model is not None and right.codename == f"{action}_{right.content_type.model}":
+                lines.setdefault(model._meta.verbose_name, set()).add(action)
+            else:
+                others.append(str(_(right.name)))
+        words = {
+            kind: [str(word) for action, word in ACTIONS.items() if action in has]
+            for kind, has in lines.items()
+        }
+        found = [f"{capfirst(kind)}: {', '.join(actions)}" for kind, actions in words.items()]
+        return linebreaksbr("\n".join([*found, *others]))
 
     def has_add_permission(self, request):
         return False
