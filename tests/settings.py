@@ -1,6 +1,9 @@
 """The settings under test: the project's own, independent of the machine, and faster where it is safe."""
 
+import copy
 import os
+import tempfile
+from pathlib import Path
 
 # What stands in this machine's .env or environment must not decide a test; only the database may differ.
 FIXED = {
@@ -31,3 +34,10 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AXES_ENABLED = False
 # A test's records are rolled back, and with them what tells that a kept count is out of date.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+
+DATABASES = copy.deepcopy(DATABASES)  # noqa: F405
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, as in an office: in memory all threads would share one connection. It need not survive a crash.
+    folder = tempfile.TemporaryDirectory(prefix="tests-")
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(folder.name, "test.sqlite3"))}
+    DATABASES["default"]["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"

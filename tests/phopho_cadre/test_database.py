@@ -6,11 +6,18 @@ import pytest
 from django.conf import settings
 from django.db import Error, IntegrityError, connection, connections, transaction
 
+from phopho_cadre import settings as project
+
 
 @pytest.fixture
 def in_a_file(tmp_path, django_db_blocker):
     """The alias of an SQLite file that is opened as the project opens its own."""
-    connections.databases["file"] = {**connection.settings_dict, "NAME": str(tmp_path / "ward.sqlite3")}
+    options = project.DATABASES["default"]["OPTIONS"]
+    connections.databases["file"] = {
+        **connection.settings_dict,
+        "NAME": str(tmp_path / "ward.sqlite3"),
+        "OPTIONS": options,
+    }
     with django_db_blocker.unblock():
         yield "file"
         connections["file"].close()
