@@ -9,6 +9,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.http import HttpResponseNotAllowed, HttpResponseRedirect
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -25,6 +26,26 @@ AS_TYPED = {
     models.DecimalField: {"form_class": CommaDecimalField},
     models.DateField: {"form_class": DayFormField},
 }
+
+
+def in_use_by(model, objects) -> list[str]:
+    """What directly refers to the objects and must not lose them, in words; at most NAMED of each kind."""
+    found = []
+    for relation in model._meta.get_fields(include_hidden=True):
+        if not relation.one_to_many or relation.on_delete is not models.PROTECT:
+            continue
+        rows = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": objects})
+        about = [name for name in ("cadre", relation.field.name) if hasattr(relation.related_model, name)]
+        kind = str(capfirst(relation.related_model._meta.verbose_name))
+        named = list(rows.select_related(*about).order_by("pk")[: NAMED + 1])
+        found += [": ".join([kind, *map(str, _with_person(row))]) for row in named[:NAMED]]
+        if len(named) > NAMED:
+            found.append(_("%(kind)s: %(count)s more") % {"kind": kind, "count": rows.count() - NAMED})
+    return found
+
+
+def _with_person(row):
+    return (row.cadre, row) if hasattr(row, "cadre") else (row,)
 
 
 class BackOfficeForm(forms.ModelForm):
@@ -100,12 +121,11 @@ class BackOfficeAdmin(SimpleHistoryAdmin):
         return reason_of(error, self.model, *(inline.model for inline in self.get_inline_instances(request)))
 
     def get_deleted_objects(self, objs, request):
-        """What stands in the way is named, but not thousands of times."""
-        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        if len(protected) > NAMED:
-            more = _("… and %(count)s more") % {"count": len(protected) - NAMED}
-            protected = [*protected[:NAMED], more]
-        return deleted, counts, lacking, protected
+        """What stands in the way is named first, and not thousands of times."""
+        in_the_way = in_use_by(self.model, objs)
+        if in_the_way:
+            return [], {}, set(), in_the_way
+        return super().get_deleted_objects(objs, request)
 
     def save_formset(self, request, form, formset, change):
         formset.save(commit=False)

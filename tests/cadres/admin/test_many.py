@@ -78,4 +78,5 @@ def test_what_stands_in_the_way_is_named_fifty_times_at_most(client):
     for n in range(53):
         Cadre.objects.create(full_name=f"A {n}").memberships.create(body=body, since=dt.date(2020, 1, 1))
     shown = client.get(reverse("admin:cadres_body_delete", args=[body.pk])).context["protected"]
-    assert (len(shown), shown[-1]) == (51, "… và 3 mục nữa")
+    assert shown[0] == "Tham gia cơ quan: A 0: ủy viên – Quốc hội"
+    assert (len(shown), shown[-1]) == (51, "Tham gia cơ quan: còn 3 mục nữa")
