@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cadres.forms.choices import OfferingInput, recently_typed
+from cadres.forms.choices import GroupedChoiceField, OfferingInput, recently_typed
 from phopho_cadre.day_fields import DayFormField, TypedPartialDateField
 from phopho_cadre.decimal_fields import CommaDecimalField
 from phopho_cadre.partial_date_fields import PartialDateField, to_partial_date
@@ -47,6 +47,7 @@ class RecordForm(forms.ModelForm):
     """A form of one record.
 
     ``day``: the real today, after which nothing can have happened yet. ``cadre``: whose record it is.
+    ``user``: who fills it in, and may be offered to add what a list lacks.
     ``offers``: text fields that offer what was typed in them lately; ``places``: by the name of a rule of
     the model, the field beside which its message stands; ``happened``: dates that cannot lie ahead;
     ``after_birth``: dates before which the person must have been born.
@@ -59,13 +60,15 @@ class RecordForm(forms.ModelForm):
     layout: list[tuple[str, list[str]]] = []
     use_required_attribute = False
 
-    def __init__(self, *args, day: dt.date, cadre=None, **kwargs):
+    def __init__(self, *args, day: dt.date, cadre=None, user=None, **kwargs):
         self.day, self.cadre = day, cadre
         super().__init__(*args, **kwargs)
         if cadre is not None:
             self.instance.cadre = cadre
         for field in self.fields.values():
             field.label = capfirst(str(field.label))
+            if user is not None and isinstance(field, GroupedChoiceField):
+                field.offer_to_add(user)
         for name in self.offers:
             if name in self.fields:
                 self.fields[name].widget = OfferingInput(attrs=self.fields[name].widget.attrs)

@@ -4,6 +4,7 @@ from itertools import groupby
 
 from django import forms
 from django.forms.models import ModelChoiceIterator
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +33,21 @@ class GroupedChoiceField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj):
         return str(self.label_of(obj))
+
+    def offer_to_add(self, user) -> None:
+        """Say where to add what the list lacks, to who may; in a new tab, so that nothing typed is left."""
+        model = self.queryset.model._meta
+        if not (user.is_staff and user.has_perm(f"{model.app_label}.add_{model.model_name}")):
+            return
+        link = format_html(
+            '<a href="{}" target="_blank">{}</a>',
+            reverse(f"admin:{model.app_label}_{model.model_name}_add"),
+            _("Add it in a new tab"),
+        )
+        words = format_html(
+            _("Not in the list? {link}, then press “Save” here: it will be there."), link=link
+        )
+        self.help_text = format_html("{} {}", self.help_text, words)
 
 
 def _of_body(record):

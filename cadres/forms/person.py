@@ -68,7 +68,7 @@ class CadreForm(RecordForm):
         widgets = {"note": forms.Textarea(attrs={"rows": 4})}
 
     def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, user=user, **kwargs)
         if not user.has_perm(READ_CITIZEN_NUMBER):
             del self.fields["citizen_number"]
         if self.instance.pk:

@@ -50,13 +50,15 @@ class RecordPage:
     # --- the form ----------------------------------------------------------------------------
     def form(self, data: QueryDict | None = None, record: Record | None = None):
         """The form, bound to the data when there are any."""
-        extra = {"user": self.request.user} if self.section is PERSON else {"cadre": self.cadre}
+        extra = {} if self.section is PERSON else {"cadre": self.cadre}
         if self.section.slug == "trainings":
             extra["ladder"] = self.request.GET.get("ladder", "")
         if self.record is None and self.request.GET.get("year", "").isdecimal():
             extra["initial"] = {"year": self.request.GET["year"][:4]}
         instance = record or self.record
-        return self.form_class(data, instance=instance, day=self.request.day.today, **extra)
+        return self.form_class(
+            data, instance=instance, day=self.request.day.today, user=self.request.user, **extra
+        )
 
     def show(self, form, doubts: Doubts | None = None, status: int = 200):
         section, record = self.section, self.record

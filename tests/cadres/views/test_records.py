@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from cadres.models import Cadre, Evaluation, Membership, Tenure, TrainingRecord
@@ -112,8 +113,6 @@ def test_taking_back_is_a_post(cadre, staff_client):
 
 
 def test_without_the_right_to_citizen_numbers_the_field_is_not_there(cadre):
-    from django.contrib.auth.models import Permission
-
     user = make_user(None, "clerk")
     user.user_permissions.set(Permission.objects.filter(codename__in=["view_cadre", "change_cadre"]))
     Cadre.objects.update(citizen_number="079080000001")
@@ -358,6 +357,16 @@ def test_a_link_to_a_ladder_offers_its_levels_alone(cadre, staff_client):
 
 def test_a_link_to_a_year_fills_it_in(cadre, staff_client):
     assert typed(staff_client.get(f"/cadres/{cadre.pk}/evaluations/add/?year=2022"))["year"] == "2022"
+
+
+def test_what_a_list_lacks_can_be_added_without_leaving_what_was_typed(cadre, staff_client):
+    html = staff_client.get(f"/cadres/{cadre.pk}/posts/add/").content.decode()
+    add = reverse("admin:cadres_post_add")
+    assert f'<a href="{add}" target="_blank">Thêm trong thẻ mới</a>' in html
+    assert staff_client.get(add).status_code == 200
+    clerk = make_user(None, "clerk")
+    clerk.user_permissions.set(Permission.objects.filter(codename__in=["view_cadre", "add_tenure"]))
+    assert "/admin/" not in client_of(clerk).get(f"/cadres/{cadre.pk}/posts/add/").content.decode()
 
 
 def test_what_was_typed_lately_is_offered(cadre, staff_client):
