@@ -5,10 +5,10 @@ from targets.models.indicators import (
     Group,
     GroupPart,
     Indicator,
-    Standard,
     Target,
 )
 from targets.models.plan import Milestone, Plan
+from targets.models.standards import Standard
 from targets.models.tasks import ProgressNote, Task, TaskEvidence
 
 __all__ = [
