@@ -148,3 +148,14 @@ def carried(data: QueryDict) -> list[tuple[str, str]]:
         if name not in own and not name.startswith(KEEP)
         for value in values
     ]
+
+
+def typed_words(form) -> list[tuple[str, str]]:
+    """(label, text) of every field that was filled in, as the page that cannot be saved shows them."""
+    found = []
+    for bound in form.visible_fields():
+        field = _model_field(form, bound.name)
+        if bound.data:
+            is_read = field is not None and bound.name not in form.errors
+            found.append((bound.label, _words(form.instance, field) if is_read else bound.data))
+    return found

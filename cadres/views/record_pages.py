@@ -7,7 +7,17 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from cadres import editing
-from cadres.conflicts import ASKED, Gone, Stale, carried, differences, unanswered, version_of, with_answers
+from cadres.conflicts import (
+    ASKED,
+    Gone,
+    Stale,
+    carried,
+    differences,
+    typed_words,
+    unanswered,
+    version_of,
+    with_answers,
+)
 from cadres.doubts import Doubts, doubts_about_change, doubts_about_new
 from cadres.importing.guards import demo_is_present
 from cadres.models import Cadre
@@ -85,6 +95,10 @@ class RecordPage:
         if draft is None:
             return self.show(self.form())
         self.version = draft.get("version", self.version)
+        if unanswered(draft):
+            # It came from a page of two versions, with fields open: the save will ask again.
+            self.version = draft.get("base", self.version)
+        draft = with_answers(draft, self.form())
         words = _("You are signed in again. Here is what you typed; it is not saved yet.")
         messages.info(self.request, words)
         return self.show(self.form(draft))
@@ -174,7 +188,7 @@ class RecordPage:
     def _gone(self, form, section: Section, stored: Record | None):
         may_restore = stored is not None and section.may(self.request.user, "delete")
         context = {
-            "form": form,
+            "typed": typed_words(form),
             "cadre": self.cadre,
             "record": stored or self.record,
             "restore_url": section.url("restore", stored) if may_restore else "",

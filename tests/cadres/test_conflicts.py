@@ -188,7 +188,11 @@ def test_what_went_to_the_trash_meanwhile_is_told_with_what_was_typed(lan, staff
     html = answer.content.decode()
     assert answer.status_code == 409
     assert "Mục này đang ở trong thùng rác" in html
-    assert "Phó Trưởng ban" in html
+    assert answer.context["typed"] == [
+        ("Cơ quan", "Ban Chấp hành Đảng bộ phường"),
+        ("Vai trò", "Phó Trưởng ban"),
+        ("Từ ngày", "20/06/2025"),
+    ]
 
 
 def test_a_record_that_was_changed_meanwhile_is_not_deleted(lan, staff_client, cadre):

@@ -10,7 +10,8 @@ from cadres.models import Cadre
 from phopho_cadre import drafts
 from phopho_cadre.roles import Role
 from tests.accounts import make_user
-from tests.record_forms import typed
+from tests.cadres.people import person
+from tests.record_forms import conflict_data, typed
 
 pytestmark = pytest.mark.django_db
 ADD = "/cadres/add/"
@@ -76,8 +77,6 @@ def test_a_forged_or_old_draft_is_dropped(ended, client, monkeypatch):
 
 
 def test_a_change_keeps_the_version_at_which_it_was_read(staff_client):
-    from tests.cadres.people import person
-
     cadre = person("Lê Hai", hometown="Huế")
     edit = f"/cadres/{cadre.pk}/edit/"
     data = typed(staff_client.get(edit), hometown="Đà Lạt")
@@ -92,6 +91,23 @@ def test_a_change_keeps_the_version_at_which_it_was_read(staff_client):
     )
     assert typed(answer)["hometown"] == "Đà Lạt"
     assert staff_client.post(edit, typed(answer)).status_code == 409
+
+
+@pytest.mark.parametrize(("choice", "shown", "status"), [("theirs", "Vinh", 302), ("", "Đà Lạt", 409)])
+def test_an_answer_about_two_versions_is_kept_too(staff_client, choice, shown, status):
+    cadre = person("Lê Hai", hometown="Huế")
+    edit = f"/cadres/{cadre.pk}/edit/"
+    data = typed(staff_client.get(edit), hometown="Đà Lạt")
+    cadre.hometown = "Vinh"
+    cadre.save()
+    asked = conflict_data(staff_client.post(edit, data), hometown=choice)
+    staff_client.logout()
+    draft = draft_in(staff_client.post(edit, asked))
+    credentials = {"username": "staff", "password": "một câu dài 2026"}
+    back = staff_client.post(reverse("login"), {**credentials, "next": edit, "draft": draft}, follow=True)
+    assert typed(back)["hometown"] == shown
+    assert staff_client.post(edit, typed(back)).status_code == status
+    assert Cadre.objects.get().hometown == "Vinh"
 
 
 def test_a_page_without_a_draft_redirects_as_ever(client):
