@@ -32,8 +32,8 @@ from phopho_cadre.settings import *  # noqa: E402, F403
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Brute-force protection is switched on in its own test.
 AXES_ENABLED = False
-# A test's records are rolled back, and with them what tells that a kept count is out of date.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+# Static files come from where they are written; a fresh clone has not collected any.
+STATIC_ROOT = None
 
 DATABASES = copy.deepcopy(DATABASES)  # noqa: F405
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
