@@ -10,6 +10,7 @@ from django.db import IntegrityError, models, transaction
 from django.forms import BaseInlineFormSet
 
 from phopho_cadre import trash
+from phopho_cadre.named_controls import name_controls
 from phopho_cadre.periods import NoOverlap
 
 
@@ -21,6 +22,10 @@ class RecordsTogether(BaseInlineFormSet):
         # Those of this form are compared in clean(), as they will be.
         form.instance.edited_together = {row.pk for row in self.get_queryset()}
         return form
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        name_controls(form)
 
     def clean(self):
         super().clean()

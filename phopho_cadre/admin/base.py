@@ -17,6 +17,7 @@ from phopho_cadre.admin import versions
 from phopho_cadre.day_fields import DayFormField
 from phopho_cadre.decimal_fields import CommaDecimalField
 from phopho_cadre.inline_formsets import RecordsTogether
+from phopho_cadre.named_controls import NamedChoices, name_controls
 from phopho_cadre.refusals import reason_of
 from phopho_cadre.vietnamese import search_key
 
@@ -60,7 +61,15 @@ class BackOfficeForm(forms.ModelForm):
         return cleaned
 
 
-class InlineRecords(admin.TabularInline):
+class RowForm(forms.ModelForm):
+    """A row of a list that can be changed in place."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        name_controls(self)
+
+
+class InlineRecords(NamedChoices, admin.TabularInline):
     """Records that hang on the one shown, checked against each other as well."""
 
     formfield_overrides = AS_TYPED
@@ -69,7 +78,7 @@ class InlineRecords(admin.TabularInline):
     show_change_link = True
 
 
-class BackOfficeAdmin(SimpleHistoryAdmin):
+class BackOfficeAdmin(NamedChoices, SimpleHistoryAdmin):
     """A model in the back office: searched by key, with its history, without error pages."""
 
     form = BackOfficeForm
@@ -108,6 +117,10 @@ class BackOfficeAdmin(SimpleHistoryAdmin):
         if request.method == "POST":
             request.refused = versions.refusal(self, request, record)
         return {"version": versions.version_of(self, request, record)}
+
+    def get_changelist_form(self, request, **kwargs):
+        """The rows of a list that can be changed in place."""
+        return super().get_changelist_form(request, **{"form": RowForm, **kwargs})
 
     def changelist_view(self, request, extra_context=None):
         try:
