@@ -30,6 +30,8 @@ from phopho_cadre.settings import *  # noqa: E402, F403
 
 # One sign-in costs 0.2 s with the real hasher, on purpose.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Otherwise every test client lists all static files anew when it starts.
+WHITENOISE_AUTOREFRESH = True
 # Brute-force protection is switched on in its own test.
 AXES_ENABLED = False
 # Static files come from where they are written; a fresh clone has not collected any.
