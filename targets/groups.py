@@ -133,12 +133,13 @@ class Base:
             f"AND n.day <= {parameters.bind(m.last_event_day)} THEN 1 ELSE 0 END AS m{i}"
             for i, m in enumerate(moments)
         )
-        managed = parameters.bind(Post.ManagedBy.NEXT_HIGHER.value)
         return (
             f"SELECT n.cadre_id, n.id AS event_id, n.day AS day, {flags} FROM {Nomination._meta.db_table} n "
             "JOIN cadres_cadre c ON c.id = n.cadre_id AND c.trashed_at IS NULL "
-            # "IN", not a join: SQLite would otherwise go through every event of the database.
-            f"WHERE n.post_id IN (SELECT id FROM {Post._meta.db_table} WHERE managed_by = {managed}) "
+            # "IN", not a join, and in the text, not a value: otherwise SQLite, or PostgreSQL in a plan that
+            # it keeps, would go through every event of the database.
+            f"WHERE n.post_id IN (SELECT id FROM {Post._meta.db_table} "
+            f"WHERE managed_by = '{Post.ManagedBy.NEXT_HIGHER.value}') "
             f"AND n.trashed_at IS NULL AND n.day >= {first} AND n.day <= {last}{kind}{person}"
         )
 
