@@ -1,28 +1,57 @@
-"""Which bodies stand behind a body on a day: itself, and those merged into it until they closed."""
+"""Which bodies stand behind a body: itself, and those merged into it, until they closed."""
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from cadres.models import Body
+from phopho_cadre import prepared
+
+# A body is found once, so that bodies named as each other's successors end the search.
+MERGED_INTO = """
+    WITH RECURSIVE line (id) AS (
+        SELECT id FROM {table} WHERE id IN ({ids})
+        UNION SELECT b.id FROM {table} b JOIN line ON b.successor_id = line.id
+    ) SELECT id FROM line
+"""
 
 
 class Lineage:
-    """All mergers, asked once (one query)."""
+    """The mergers into the bodies (pks) and into those again, asked once; all mergers when none are named."""
 
-    def __init__(self):
-        self._merged: dict[int, list[tuple[int, dt.date | None]]] = defaultdict(list)
-        mergers = Body.objects.filter(successor__isnull=False).values_list(
-            "pk", "successor_id", "until", "successor__since"
-        )
-        for pk, successor, until, successor_since in mergers.order_by("pk"):
-            self._merged[successor].append((pk, until or successor_since))
+    def __init__(self, bodies: Iterable[int | None] | None = None):
+        self._merged: dict[int, list[Body]] = defaultdict(list)
+        asked = None if bodies is None else tuple(sorted(set(bodies) - {None}))
+        for body in prepared.instances(("mergers", asked), lambda: _mergers(asked)):
+            self._merged[body.successor_id].append(body)
+
+    def merged_into(self, body_id: int) -> Iterator[tuple[Body, dt.date | None]]:
+        """Every body merged into this one, directly or by steps, and the first day on which it counts no more."""
+        seen: set[int] = {body_id}
+        waiting: list[tuple[int, dt.date | None]] = [(body_id, None)]
+        while waiting:
+            successor, ends = waiting.pop()
+            for body in self._merged.get(successor, ()):
+                if body.pk not in seen:
+                    seen.add(body.pk)
+                    closes = min(
+                        (day for day in (body.until or body.successor.since, ends) if day), default=None
+                    )
+                    waiting.append((body.pk, closes))
+                    yield body, closes
 
     def bodies_on(self, body_id: int, day: dt.date) -> set[int]:
-        """The body and every body merged into it, directly or by steps, that had not closed by the day."""
-        found, waiting = {body_id}, [body_id]
-        while waiting:
-            for pk, closes in self._merged.get(waiting.pop(), ()):
-                if pk not in found and (closes is None or closes > day):
-                    found.add(pk)
-                    waiting.append(pk)
-        return found
+        """The body and every body merged into it that had not closed by the day."""
+        merged = self.merged_into(body_id)
+        return {body_id} | {body.pk for body, closes in merged if closes is None or closes > day}
+
+
+def _mergers(bodies: tuple[int, ...] | None) -> QuerySet:
+    merged = Body.objects.filter(successor__isnull=False).select_related("successor").order_by("pk")
+    if bodies is None:
+        return merged
+    ids = ", ".join(["%s"] * len(bodies)) or "NULL"
+    return merged.filter(pk__in=RawSQL(MERGED_INTO.format(table=Body._meta.db_table, ids=ids), bodies))

@@ -5,14 +5,10 @@ someone belong, once per statement for all days; a criterion may narrow it after
 """
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-from django.db.models.expressions import RawSQL
-
+from cadres.lineage import Lineage
 from cadres.models import Body, Membership, Nomination, Post, SuccessionEntry, Tenure
-from phopho_cadre import prepared
 from phopho_cadre.periods import in_force_sql
 from targets.criteria import Parameters
 from targets.models import Group, GroupPart
@@ -147,16 +143,16 @@ class Base:
 def bases_of(groups) -> dict[int, Base]:
     """The base of each group (by pk), from the groups' prefetched parts and one query about merged bodies."""
     groups = list(groups)
-    lineage = _Lineage(part.body_id for group in groups for part in group.parts.all())
+    lineage = Lineage(part.body_id for group in groups for part in group.parts.all())
     return {group.pk: _base(group, lineage) for group in groups}
 
 
 def base_of_body(body: Body) -> Base:
     """The members of one body, its predecessors included on earlier days."""
-    return Base(seats=_Lineage([body.pk]).seats([body]))
+    return Base(seats=_seats([body], Lineage([body.pk])))
 
 
-def _base(group: Group, lineage: "_Lineage") -> Base:
+def _base(group: Group, lineage: Lineage) -> Base:
     if group.events:
         return Base(events=group.events)
     parts = list(group.parts.all())
@@ -167,7 +163,7 @@ def _base(group: Group, lineage: "_Lineage") -> Base:
 
     source = GroupPart.Source
     return Base(
-        seats=lineage.seats([p.body for p in parts if p.source == source.MEMBERS]),
+        seats=_seats([p.body for p in parts if p.source == source.MEMBERS], lineage),
         key_posts=any(p.source == source.KEY_POSTS for p in parts),
         posts=ids(source.HOLDERS, "post_id"),
         planned_bodies=ids(source.PLANNED, "body_id"),
@@ -175,49 +171,18 @@ def _base(group: Group, lineage: "_Lineage") -> Base:
     )
 
 
-# A body is found once, so that bodies named as each other's successors end the search.
-MERGED_INTO = """
-    WITH RECURSIVE line (id) AS (
-        SELECT id FROM {table} WHERE id IN ({ids})
-        UNION SELECT b.id FROM {table} b JOIN line ON b.successor_id = line.id
-    ) SELECT id FROM line
-"""
-
-
-def _merged_into(bodies: list[int]) -> QuerySet:
-    ids = ", ".join(["%s"] * len(bodies)) or "NULL"
-    line = RawSQL(MERGED_INTO.format(table=Body._meta.db_table, ids=ids), bodies)
-    merged = Body.objects.filter(successor__isnull=False, pk__in=line)
-    return merged.select_related("successor").order_by("pk")
-
-
-class _Lineage:
-    """What was merged into the bodies (pks) and into those again, asked once."""
-
-    def __init__(self, bodies: Iterable[int | None]):
-        self.merged: dict[int, list[Body]] = {}
-        asked = sorted(set(bodies) - {None})
-        for body in prepared.instances(("merged into", *asked), lambda: _merged_into(asked)):
-            self.merged.setdefault(body.successor_id, []).append(body)
-
-    def seats(self, bodies: list[Body]) -> tuple[Seats, ...]:
-        """The bodies with all that was merged into them, which count only until the merger."""
-        found: dict[tuple[bool, dt.date | None], set[int]] = {}
-        waiting: list[tuple[Body, dt.date | None]] = [(body, None) for body in bodies]
-        seen: set[int] = set()
-        while waiting:
-            body, closes = waiting.pop()
-            if body.pk in seen:
-                continue
-            seen.add(body.pk)
-            found.setdefault((body.leave_at_retirement, closes), set()).add(body.pk)
-            for merged in self.merged.get(body.pk, ()):
-                ends = [day for day in (merged.until or merged.successor.since, closes) if day]
-                waiting.append((merged, min(ends) if ends else None))
-        return tuple(
-            Seats(tuple(sorted(ids)), leave, closes)
-            for (leave, closes), ids in sorted(found.items(), key=lambda item: (item[0][0], str(item[0][1])))
-        )
+def _seats(bodies: list[Body], lineage: Lineage) -> tuple[Seats, ...]:
+    """The bodies, and all that was merged into them, which count only until the merger."""
+    closing: dict[int, dt.date | None] = {body.pk: None for body in bodies}
+    leave = {body.pk: body.leave_at_retirement for body in bodies}
+    for body in bodies:
+        for merged, closes in lineage.merged_into(body.pk):
+            closing.setdefault(merged.pk, closes)
+            leave[merged.pk] = merged.leave_at_retirement
+    alike: dict[tuple[bool, dt.date | None], list[int]] = {}
+    for pk in sorted(closing):
+        alike.setdefault((leave[pk], closing[pk]), []).append(pk)
+    return tuple(Seats(tuple(ids), leaves, closes) for (leaves, closes), ids in alike.items())
 
 
 def _list(ids, parameters: Parameters) -> str:

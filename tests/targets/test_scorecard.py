@@ -135,3 +135,19 @@ def test_the_development_takes_one_statement_beside_the_lineage(plan, django_ass
     indicators = list(plan.indicators.with_definitions())
     with django_assert_num_queries(2):
         development(indicators, TODAY)
+
+
+def test_a_body_named_beside_the_one_it_was_merged_into_counts_after_the_merger_too(plan):
+    old = Body.objects.create(name="Ban cũ", until=dt.date(2025, 7, 1))
+    new = Body.objects.create(name="Ban mới", since=dt.date(2025, 7, 1))
+    old.successor = new
+    old.save()
+    seat("Ban cũ")
+    indicator = Indicator.objects.get(code="women-executive-committee")
+    for bodies, expected in (([new], 0), ([old, new], 1), ([new, old], 1)):
+        group = Group.objects.create(code=f"g{bodies[0].pk}-{len(bodies)}", name="G")
+        for body in bodies:
+            GroupPart.objects.create(group=group, source="members", body=body)
+        indicator.group = group
+        indicator.save()
+        assert reading(plan, "women-executive-committee", "2030", dt.date(2030, 12, 31)).tally.of == expected
