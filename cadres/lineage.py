@@ -29,7 +29,7 @@ class Lineage:
             self._merged[body.successor_id].append(body)
 
     def merged_into(self, body_id: int) -> Iterator[tuple[Body, dt.date | None]]:
-        """Every body merged into this one, directly or by steps, and the first day on which it counts no more."""
+        """Every body merged into this one, also by steps, and the first day on which it counts no more."""
         seen: set[int] = {body_id}
         waiting: list[tuple[int, dt.date | None]] = [(body_id, None)]
         while waiting:
