@@ -37,8 +37,8 @@ LONG_NAMES = [
     "Y-Ngông-Niê-Kđăm-Êban-Mlô-Buôn-Ya-Ksơr-Hwing-Ayŭn-Kbuôr-Kpă",
     "Ý",
 ]
-LONG_BODY = "Ban Chỉ đạo Cải cách hành chính, chuyển đổi số, xây dựng nông thôn mới kiểu mẫu và phát triển đô thị văn minh"
-LONG_POST = "Phó Trưởng ban Thường trực kiêm Chánh Văn phòng Ban Chỉ đạo Cải cách hành chính, chuyển đổi số và đô thị văn minh"
+LONG_BODY = "Ban Chỉ đạo Cải cách hành chính, chuyển đổi số và xây dựng đô thị văn minh phường"
+LONG_POST = "Phó Trưởng ban Thường trực kiêm Chánh Văn phòng Ban Chỉ đạo Cải cách hành chính"
 
 
 def empty_ward():
