@@ -97,13 +97,16 @@ class BackOfficeAdmin(NamedChoices, SimpleHistoryAdmin):
         return form
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        try:
+        def answer(refused=""):
             with transaction.atomic():
                 context = self._seen_version(request, object_id) | (extra_context or {})
-                return super().changeform_view(request, object_id, form_url, context)
+                request.refused = refused or getattr(request, "refused", "")
+                return super(BackOfficeAdmin, self).changeform_view(request, object_id, form_url, context)
+
+        try:
+            return answer()
         except IntegrityError as error:
-            request.refused = self._reason(request, error)
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            return answer(self._reason(request, error))
 
     def _seen_version(self, request, object_id) -> dict:
         """The version to send along with the page; a page sent at an older one is refused."""
