@@ -77,6 +77,30 @@ def fresh(databases: Databases, name: str, copy_of: str = "empty"):
         databases.remove(name)
 
 
+@contextlib.contextmanager
+def second_connection(url: str):
+    """Another connection, to the database of the URL, beside the default one; see :func:`through`."""
+    from django.db import connections
+
+    second = connections.create_connection("default")
+    second.settings_dict = {**second.settings_dict, "NAME": _name_in(url)}
+    try:
+        yield second
+    finally:
+        second.close()
+
+
+def through(second, run):
+    """Run with the second connection in the place of the default one."""
+    from django.db import connections
+
+    first, connections["default"] = connections["default"], second
+    try:
+        return run()
+    finally:
+        connections["default"] = first
+
+
 def _name_in(url: str) -> str:
     path = urlsplit(url).path
     return path[1:]
