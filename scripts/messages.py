@@ -1,6 +1,6 @@
 """Keep the Vietnamese catalogue complete; needs no gettext program.
 
-python scripts/messages.py            add new texts, drop unused ones, compile django.mo
+python scripts/messages.py            add new texts, compile django.mo
 python scripts/messages.py --check    fail where a text has no translation or django.mo is out of date
 """
 
@@ -100,9 +100,17 @@ def problems(catalogue, texts) -> list[str]:
 
 
 def update(catalogue, texts) -> None:
-    """Bring the catalogue to exactly these texts, keeping the translations that are there, and compile it."""
+    """Add the texts that are new, and compile the catalogue.
+
+    Translations of texts that our code does not have are kept: most are Django's own texts, of which its
+    Vietnamese catalogue lacks many.
+    """
     known = {(e.msgctxt, e.msgid): e for e in catalogue}
-    catalogue[:] = [entry for key, entry in known.items() if key in texts]
+    catalogue[:] = [
+        entry
+        for key, entry in known.items()
+        if key in texts or entry.msgstr or any(entry.msgstr_plural.values())
+    ]
     for (context, message), (plural, _path) in texts.items():
         if (context, message) not in known:
             entry = polib.POEntry(msgid=message, msgctxt=context, msgid_plural=plural or "")

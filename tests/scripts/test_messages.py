@@ -88,9 +88,14 @@ def test_each_fault_is_named(catalogue, tmp_path):
     ]
 
 
-def test_update_adds_drops_and_keeps(catalogue, tmp_path):
+def test_update_adds_what_is_new_and_keeps_what_is_translated(catalogue, tmp_path):
+    catalogue.append(polib.POEntry(msgid="Neither used nor translated", msgstr=""))
     messages.update(catalogue, texts(tmp_path, "Body", "New %(name)s"))
     again = polib.pofile(str(messages.CATALOGUE))
-    assert {e.msgid: e.msgstr for e in again} == {"Body": "Tổ chức", "New %(name)s": ""}
+    assert {e.msgid: e.msgstr for e in again} == {
+        "Body": "Tổ chức",
+        "%(n)s days": "%(n)s ngày",
+        "New %(name)s": "",
+    }
     assert again.find("New %(name)s").flags == ["python-format"]
     assert messages.problems(again, texts(tmp_path, "Body")) == []
