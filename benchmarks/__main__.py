@@ -3,6 +3,7 @@
 import argparse
 import importlib
 import os
+import signal
 import sys
 
 from benchmarks.databases import Databases
@@ -24,6 +25,8 @@ def main() -> int:
     if unknown := set(options.sections) - set(SECTIONS):
         parser.error(f"unknown section {', '.join(sorted(unknown))}")
     sizes = FULL if options.full else TINY if options.tiny else NORMAL
+    # Whoever ends it from outside leaves nothing behind either.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     databases = Databases(os.environ.get("DATABASE_URL", ""))
     try:
         prepare(databases)
